@@ -53,6 +53,12 @@ test.each(languageTags)('setup --lang %s saves it, and keeps the other settings'
   expect(JSON.parse(readFileSync(settings, 'utf8')).content).toEqual({ bell: true, language: tag });
 });
 
+test.each(['regions', 'phases', 'exit-codes'])('help %s joins as Chinese does', async (topic) => {
+  const { stdout } = await runPlain(['help', topic, '--lang', 'zh-CN']);
+  expect(stdout).toMatch(/\p{Script=Han}/u);
+  expect(stdout).not.toMatch(/[A-Z0-9_.]+, [A-Za-z]/);
+});
+
 test('the messages of what was recorded are in the language of the reader, with what eascmd printed', async () => {
   const scenario = ['--scenario', 'plugin-failed', '--lang', 'zh-CN'];
   const { result, stdout } = await runJson(['new', ...cpuFlags, ...rehearsal, ...scenario]);

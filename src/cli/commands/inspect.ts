@@ -156,7 +156,7 @@ function modelLines({ path: file, reading }: Found, columns: number | undefined)
 }
 
 function factLines(model: Model): string[] {
-  const { models, sizeText } = messages('words');
+  const { models, sizeText, joins } = messages('words');
   const { columns } = models;
   const list = (candidates: readonly Candidate[]): string[] =>
     candidates.length === 0 ? [models.none] : tableLines(candidates.map(models.candidateRow));
@@ -170,10 +170,10 @@ function factLines(model: Model): string[] {
       columns.variables,
       variables === undefined ? [] : [models.variables(variables.count, variables.bytes)],
     ),
-    ...labeled(columns.tags, tags.length === 0 ? [] : [tags.join(', ')]),
+    ...labeled(columns.tags, tags.length === 0 ? [] : [joins.values(tags)]),
     ...labeled(
       columns.signatures,
-      signatures.length < 2 ? [] : [signatures.map(({ name }) => name).join(', ')],
+      signatures.length < 2 ? [] : [joins.values(signatures.map(({ name }) => name))],
     ),
     ...labeled(
       columns.methods,

@@ -19,14 +19,12 @@ const notListed = '-';
 /** What the tool offers in each region. "Not listed" means absent from the docs, not impossible. */
 function regionHelp(): string {
   const words = messages('help').topics.regions;
-  const { regionName } = messages('phases');
+  const { joins, regionName } = messages('phases');
   const rows = regions.map(({ id, compute }) => [
     id,
     regionName(id),
     compute ? words.listed : notListed,
-    legalPluginGroups(id)
-      .map((group) => group.id)
-      .join(', ') || notListed,
+    joins.values(legalPluginGroups(id).map((group) => group.id)) || notListed,
   ]);
   const sources = new Set(
     [...regions, ...pluginGroups].map(({ source }) => words.source(source.document, source.date)),
@@ -46,10 +44,9 @@ function regionHelp(): string {
 }
 
 const bladeProcessors = (framework: Framework): string =>
-  processors
-    .filter((row) => row.blade && row.framework === framework)
-    .map(({ id }) => id)
-    .join(', ');
+  messages('phases').joins.values(
+    processors.filter((row) => row.blade && row.framework === framework).map(({ id }) => id),
+  );
 
 function phaseHelp(): string {
   const { phaseNames, phaseSentences } = messages('phases');

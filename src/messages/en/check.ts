@@ -1,7 +1,7 @@
 import type { Finding, Severity, Source } from '../../service/types.ts';
 import { shortened } from '../finding-values.ts';
 import { printable } from '../text.ts';
-import { counted } from './format.ts';
+import { counted, joins } from './format.ts';
 import { findingSentence } from './service/findings.ts';
 
 /** What the checker prints around its findings. */
@@ -21,7 +21,7 @@ export const checkSource = (source: Omit<Source, 'certainty'>): string =>
   `Source: ${citation(source)}`;
 
 export function citation({ document, date, url = '' }: Omit<Source, 'certainty'>): string {
-  return [document, date, url].filter((part) => part !== '').join(', ');
+  return joins.facts([document, date, url]);
 }
 
 export const checkReason = (reason: string): string => `Why: ${reason}`;

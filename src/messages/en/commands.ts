@@ -35,7 +35,7 @@ export function noEascmd({ looked, refused: named }: ClientSearch, mayRehearse: 
         return `${sentence} Set another path with --eascmd or BLADE_DEPLOY_EASCMD, or install eascmd with: blade-deploy setup`;
     }
   }
-  return `eascmd not found. Looked for: ${looked.join(', ')}. Set its path with --eascmd PATH, or ${mayRehearse ? 'rehearse with --rehearse.' : 'install it with: blade-deploy setup'}`;
+  return `eascmd not found. Looked for: ${joins.values(looked)}. Set its path with --eascmd PATH, or ${mayRehearse ? 'rehearse with --rehearse.' : 'install it with: blade-deploy setup'}`;
 }
 
 /** Printed before anything is sent; `reason` is what eascmd said, or null. */
@@ -51,7 +51,7 @@ export function inputNeeded(
 ): string[] {
   const flags = missing.map(({ step, values }) => {
     const label = questions[step.id].label;
-    const legal = values.length > 0 ? values.join(', ') : questions[step.id].hint;
+    const legal = values.length > 0 ? joins.values(values) : questions[step.id].hint;
     return `  ${(step.flag ?? step.id).padEnd(20)} ${step.environment ?? ''}\n      ${label}: ${legal}`;
   });
   return [
@@ -98,7 +98,7 @@ export const recordingGone = (run: PastRun, when: string): string => {
 };
 
 export const severalToAttach = (names: readonly string[]): string =>
-  `Several deployments are running: ${names.join(', ')}. Name one, for example: blade-deploy attach ${names[0]}`;
+  `Several deployments are running: ${joins.values(names)}. Name one, for example: blade-deploy attach ${names[0]}`;
 
 export const whichToAttach = 'Which deployment do you want to watch?';
 
@@ -175,7 +175,7 @@ export function presetProblem(fault: PresetFault): string {
 
 export function presetSaved(name: string, path: string, unsaved: readonly StepId[]): string {
   const saved = `Saved the answers as preset ${name} in ${path}.`;
-  const labels = unsaved.map((step) => questions[step].label).join(', ');
+  const labels = joins.values(unsaved.map((step) => questions[step].label));
   return labels === '' ? saved : `${saved} Not saved, because they contain a secret: ${labels}.`;
 }
 
@@ -192,7 +192,7 @@ export const unknownPreset = (
 ): string =>
   names.length === 0
     ? `No preset named ${name}: no presets are saved yet. Save one with: --save-preset ${name}`
-    : `No preset named ${name}.${didYouMean(nearest)} Saved presets: ${names.join(', ')}.`;
+    : `No preset named ${name}.${didYouMean(nearest)} Saved presets: ${joins.values(names)}.`;
 
 /** The note next to a candidate of shell completion. */
 
@@ -314,7 +314,7 @@ export const smoke = {
   notAsked: (service: string, reason: string | null): string =>
     `eascmd couldn't look up the endpoint and token of ${service}${said(reason)}.`,
   noService: (known: readonly string[]): string =>
-    `Input required: name a service, such as blade-deploy smoke ${known[0] ?? 'textcnn'}${known.length > 1 ? `. Deployed from this machine: ${known.join(', ')}` : ''}.`,
+    `Input required: name a service, such as blade-deploy smoke ${known[0] ?? 'textcnn'}${known.length > 1 ? `. Deployed from this machine: ${joins.values(known)}` : ''}.`,
   unreadable: (file: string, reason: string): string => `Can't read ${file}: ${reason}`,
   which: 'Which service do you want to call?',
   left: 'Interrupted. Nothing was called.',

@@ -7,7 +7,7 @@ import type { Band } from '../../deployment/statistics.ts';
 import { timeOfDay } from '../format-values.ts';
 import { firstWorkers, type Heard, liveState, type Waiting } from '../live-state.ts';
 import { causeOf, needs } from './failures.ts';
-import { duration, phaseNames, phaseSentences } from './format.ts';
+import { duration, joins, phaseNames, phaseSentences } from './format.ts';
 
 /** Until a recording has been read to its end, the deployment's state is not known. */
 export const readingRecording = 'Reading the recording.';
@@ -95,11 +95,11 @@ export function modelReady(from: TimeOfDay, to: TimeOfDay): readonly string[] {
 export const phasesOver = (over: readonly Phase[]): string =>
   over.length > 3
     ? `${over.length} phases, last ${phaseNames[over.at(-1) ?? 'create']}`
-    : over.map((phase) => phaseNames[phase]).join(', ');
+    : joins.values(over.map((phase) => phaseNames[phase]));
 
 /** The remaining phases, in one row. */
 export const phasesLeft = (left: readonly Phase[]): string =>
-  left.map((phase) => phaseNames[phase]).join(', ');
+  joins.values(left.map((phase) => phaseNames[phase]));
 
 /** Its output does not determine the outcome: that requires its exit. */
 export const finishing = 'eascmd reports it running, finishing.';
@@ -264,16 +264,14 @@ function windowOf({ phase, window }: Extract<DeploymentEvent, { type: 'heartbeat
  */
 export function workerText({ status, ready, ...worker }: WorkerFacts): string {
   const { restarts, reason } = worker;
-  return [
+  return joins.facts([
     [status || 'no status', ready].filter(Boolean).join(' '),
     reason,
     restarts === null || restarts === 0
       ? ''
       : `${restarts} ${restarts === 1 ? 'restart' : 'restarts'}`,
     lastState(worker),
-  ]
-    .filter(Boolean)
-    .join(', ');
+  ]);
 }
 
 export function lastState({
@@ -291,7 +289,7 @@ export function lastState({
 function workersLine(event: EventOf<'workers'>): string {
   const { listed, more } = firstWorkers(event);
   const said = listed.map((worker) => `${worker.name} ${workerText(worker)}`);
-  return `eascmd w: ${said.join('; ')}${more > 0 ? `; and ${more} more` : ''}.`;
+  return `eascmd w: ${joins.clauses(said)}${more > 0 ? `; and ${more} more` : ''}.`;
 }
 
 export const described = {

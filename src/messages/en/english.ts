@@ -8,7 +8,7 @@ import { localCopy } from './deployment/local-copy.ts';
 import { planWords } from './deployment/plan.ts';
 import { doctor } from './doctor.ts';
 import * as failures from './failures.ts';
-import { duration, phaseNames, size, sourceText } from './format.ts';
+import { duration, joins, phaseNames, size, sourceText } from './format.ts';
 import * as frame from './frame.ts';
 import { answerText, optionLabel, questions } from './questions.ts';
 import * as result from './result.ts';
@@ -45,6 +45,7 @@ export const english = {
   auxData,
   timeOfDay,
   duration,
+  joins,
   phases: phaseNames,
   sizeText: size,
   source: sourceText,

@@ -2,7 +2,7 @@ import type { Request } from '../../app/diagnosis/ending.ts';
 import type { OfferedFix } from '../../app/diagnosis/fixes.ts';
 import type { EndingFacts } from '../../app/result.ts';
 import type { FailureCode, FixId } from '../../eascmd/failures.ts';
-import { regionName } from './format.ts';
+import { joins, regionName } from './format.ts';
 
 type CauseFacts = Pick<EndingFacts, 'service' | 'region' | 'request' | 'error' | 'diagnosis'>;
 
@@ -14,7 +14,7 @@ export function needs({ cpu, memory, gpu }: Request): string {
     gpu === null || gpu === 0 ? '' : `${gpu} ${gpu === 1 ? 'GPU' : 'GPUs'}`,
   ].filter(Boolean);
   const last = parts.pop() ?? 'an instance';
-  return parts.length === 0 ? last : `${parts.join(', ')} and ${last}`;
+  return parts.length === 0 ? last : `${joins.values(parts)} and ${last}`;
 }
 
 const inRegion = ({ region }: CauseFacts): string =>

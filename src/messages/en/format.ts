@@ -42,7 +42,7 @@ export function useOneOf(items: readonly string[]): string {
 function joined(items: readonly string[], conjunction: string): string {
   const last = items.at(-1) ?? '';
   const others = items.slice(0, -1);
-  return others.length === 0 ? last : `${others.join(', ')} ${conjunction} ${last}`;
+  return others.length === 0 ? last : `${joins.values(others)} ${conjunction} ${last}`;
 }
 
 /** `a, b`: values, facts about one thing, clauses, and sentences. */

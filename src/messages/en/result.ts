@@ -10,7 +10,7 @@ import {
 import { endpoint, warning } from './deploying.ts';
 import { recorderEnded } from './deployment/recording.ts';
 import { causeOf } from './failures.ts';
-import { counted, duration, phaseNames } from './format.ts';
+import { counted, duration, joins, phaseNames } from './format.ts';
 
 interface EndingWords {
   readonly headline: string;
@@ -56,7 +56,7 @@ export function besideSentence(beside: BesideFacts, rehearsal: boolean): string 
     ...(instances === null ? [] : [counted(String(instances), 'instance')]),
     ...(gpus === null || gpus === 0 ? [] : [counted(String(gpus), 'GPU')]),
   ];
-  const what = takes.length === 0 ? '' : ` (${takes.join(', ')})`;
+  const what = takes.length === 0 ? '' : ` (${joins.values(takes)})`;
   const remove = deletion === null ? '' : ` Delete it with: ${deletion}`;
   if (seen.kind === 'taken') {
     const other = notRunning(seen.status);

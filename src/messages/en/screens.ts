@@ -43,7 +43,7 @@ export const labeled = (label: string, text: string): string => `${label}: ${tex
 export const sourced = (answer: string, source: string): string => `${answer} (${source})`;
 
 /** Facts in one row, where they have no columns. */
-export const inOneRow = (facts: readonly string[]): string => facts.join(', ');
+export const inOneRow = (facts: readonly string[]): string => joins.facts(facts);
 
 /** Below a list that is longer than the window. */
 export const listed = (shown: number, count: number, more = false): string =>
@@ -57,9 +57,7 @@ export const completion = {
 
 /** Below content that is longer than the window. */
 export const more = (above: number, below: number): string =>
-  [above > 0 ? `${above} above` : '', below > 0 ? `${below} more below, PgDn` : '']
-    .filter(Boolean)
-    .join(', ');
+  joins.facts([above > 0 ? `${above} above` : '', below > 0 ? `${below} more below, PgDn` : '']);
 
 export const nothingFits = (text: string): string => `No match for "${text}".`;
 
@@ -78,7 +76,7 @@ export const help = {
 export const clientChoice = {
   question: "eascmd isn't installed, or can't run. What would you like to do?",
   facts: ({ looked, refused }: ClientSearch): string[] =>
-    refused ? [unfitPlace(refused)] : [`Looked for: ${looked.join(', ')}.`],
+    refused ? [unfitPlace(refused)] : [`Looked for: ${joins.values(looked)}.`],
   /** Line mode has no setup yet, so the text explains how to get eascmd. */
   howToGet: 'Show how to get eascmd.',
   options: {
@@ -109,7 +107,7 @@ export const getEascmd = ({
       copy: 'eascmd64 config -i <AccessKeyId> -k <AccessKeySecret> -e pai-eas.cn-shanghai.aliyuncs.com',
     },
     {
-      text: `Then start blade-deploy again. ${looked.length > 0 ? `It looks for: ${looked.join(', ')}. ` : ''}For any other path, set --eascmd PATH or BLADE_DEPLOY_EASCMD.`,
+      text: `Then start blade-deploy again. ${looked.length > 0 ? `It looks for: ${joins.values(looked)}. ` : ''}For any other path, set --eascmd PATH or BLADE_DEPLOY_EASCMD.`,
     },
   ],
 });

@@ -11,7 +11,7 @@ import type {
   SignInEnd,
   UnfitPlace,
 } from '../../app/types.ts';
-import { didYouMean, regionName, size } from './format.ts';
+import { didYouMean, joins, regionName, size } from './format.ts';
 
 const officialPage =
   'https://www.alibabacloud.com/help/en/pai/developer-reference/download-the-eascmd-client-and-complete-user-authentication';
@@ -64,7 +64,7 @@ export const setupLines = {
   region: (id: string, isSignedIn: boolean): string =>
     `${regionName(id)} (${id})${isSignedIn ? ', signed in' : ''}`,
   unknownRegion: (id: string, nearest: string | undefined, ids: readonly string[]): string =>
-    `Unknown region ${id}.${didYouMean(nearest)} Known regions: ${ids.join(', ')}.`,
+    `Unknown region ${id}.${didYouMean(nearest)} Known regions: ${joins.values(ids)}.`,
   noSuchRegion: 'No region has this number or ID.',
   endpoint: (region: string, endpoint: string): string =>
     `Sign in to ${regionName(region)} (${region}), endpoint ${endpoint}`,
@@ -108,7 +108,7 @@ export const setupLines = {
   missingEascmd: (canFetch: boolean): string =>
     `  --eascmd PATH${canFetch ? ', or --download' : ''}: eascmd not found`,
   missingRunBit: (path: string): string => `  --yes: ${path} isn't executable; --yes makes it so`,
-  missingRegion: (ids: readonly string[]): string => `  --region: one of ${ids.join(', ')}`,
+  missingRegion: (ids: readonly string[]): string => `  --region: one of ${joins.values(ids)}`,
   missingSignIn: '  --sign-in: eascmd is not signed in',
   missingVariable: (name: string): string => `  ${name} in the environment`,
   interrupted: 'Interrupted. A partial download is saved for the next try.',
@@ -376,7 +376,7 @@ export const setupLeft = {
   eascmd: (label: string | null): string =>
     label === null ? 'eascmd is not set up.' : `eascmd: ${label}`,
   signedIn: (regions: readonly string[]): string =>
-    `Signed in: ${regions.map((id) => `${regionName(id)} (${id})`).join(', ')}.`,
+    `Signed in: ${joins.values(regions.map((id) => `${regionName(id)} (${id})`))}.`,
   goOn: 'Continue with: blade-deploy',
   rehearsed: 'This was a rehearsal: a stand-in played eascmd, and you are not signed in.',
   command: 'To sign in yourself, with your keys in place of the words in <>:',

@@ -2,7 +2,7 @@ import type { Finding, Severity, Source } from '../../service/types.ts';
 import { zh } from '../chinese-spacing.ts';
 import { shortened } from '../finding-values.ts';
 import { printable } from '../text.ts';
-import { didYouMean } from './format.ts';
+import { didYouMean, joins } from './format.ts';
 import { findingSentence } from './service/findings.ts';
 
 /** What the checker prints around its findings. */
@@ -22,7 +22,7 @@ export const checkSource = (source: Omit<Source, 'certainty'>): string =>
   `来源：${citation(source)}`;
 
 export function citation({ document, date, url = '' }: Omit<Source, 'certainty'>): string {
-  return [document, date, url].filter((part) => part !== '').join('，');
+  return joins.facts([document, date, url]);
 }
 
 export const checkReason = (reason: string): string => `原因：${reason}`;

@@ -37,7 +37,7 @@ export function noEascmd({ looked, refused: named }: ClientSearch, mayRehearse: 
         return zh`${sentence}请用 --eascmd 或 BLADE_DEPLOY_EASCMD 指定其他路径，或安装 eascmd：blade-deploy setup`;
     }
   }
-  return zh`未找到 eascmd。查找过：${looked.join('、')}。请用 --eascmd PATH 指定其路径，或${mayRehearse ? '用 --rehearse 演练。' : '安装：blade-deploy setup'}`;
+  return zh`未找到 eascmd。查找过：${joins.values(looked)}。请用 --eascmd PATH 指定其路径，或${mayRehearse ? '用 --rehearse 演练。' : '安装：blade-deploy setup'}`;
 }
 
 /** Printed before anything is sent; `reason` is what eascmd said, or null. */
@@ -53,7 +53,7 @@ export function inputNeeded(
 ): string[] {
   const flags = missing.map(({ step, values }) => {
     const label = questions[step.id].label;
-    const legal = values.length > 0 ? values.join('、') : questions[step.id].hint;
+    const legal = values.length > 0 ? joins.values(values) : questions[step.id].hint;
     return zh`  ${(step.flag ?? step.id).padEnd(20)} ${step.environment ?? ''}\n      ${label}：${legal}`;
   });
   return [
@@ -108,7 +108,7 @@ export const recordingGone = (run: PastRun, when: string): string => {
 };
 
 export const severalToAttach = (names: readonly string[]): string =>
-  zh`有多个部署正在进行：${names.join('、')}。请指定一个，例如：blade-deploy attach ${names[0]}`;
+  zh`有多个部署正在进行：${joins.values(names)}。请指定一个，例如：blade-deploy attach ${names[0]}`;
 
 export const whichToAttach = '要观察哪一个部署？';
 
@@ -185,7 +185,7 @@ export function presetProblem(fault: PresetFault): string {
 
 export function presetSaved(name: string, path: string, unsaved: readonly StepId[]): string {
   const saved = zh`已将回答保存为 ${path} 中的预设 ${name}。`;
-  const labels = unsaved.map((step) => questions[step].label).join('、');
+  const labels = joins.values(unsaved.map((step) => questions[step].label));
   return labels === '' ? saved : zh`${saved}以下回答含有密钥，未保存：${labels}。`;
 }
 
@@ -201,7 +201,7 @@ export const unknownPreset = (
 ): string =>
   names.length === 0
     ? zh`没有名为 ${name} 的预设：还没有保存过预设。保存预设：--save-preset ${name}`
-    : zh`没有名为 ${name} 的预设。${didYouMean(nearest)}已保存的预设：${names.join('、')}。`;
+    : zh`没有名为 ${name} 的预设。${didYouMean(nearest)}已保存的预设：${joins.values(names)}。`;
 
 /** The note next to a candidate of shell completion. */
 
@@ -320,7 +320,7 @@ export const smoke = {
   notAsked: (service: string, reason: string | null): string =>
     zh`eascmd 未能查询 ${service} 的 Endpoint 和 Token${said(reason)}。`,
   noService: (known: readonly string[]): string =>
-    zh`需要输入：请指定服务，例如 blade-deploy smoke ${known[0] ?? 'textcnn'}${known.length > 1 ? zh`。从本机部署过：${known.join('、')}` : ''}。`,
+    zh`需要输入：请指定服务，例如 blade-deploy smoke ${known[0] ?? 'textcnn'}${known.length > 1 ? zh`。从本机部署过：${joins.values(known)}` : ''}。`,
   unreadable: (file: string, reason: string): string => zh`无法读取 ${file}：${reason}`,
   which: '要调用哪个服务？',
   left: '已中断。没有调用任何服务。',

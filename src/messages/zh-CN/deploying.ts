@@ -14,7 +14,7 @@ import { zh } from '../chinese-spacing.ts';
 import { timeOfDay } from '../format-values.ts';
 import { firstWorkers, type Heard, liveState, type Waiting } from '../live-state.ts';
 import { causeOf, needs } from './failures.ts';
-import { duration, phaseNames, phaseSentences } from './format.ts';
+import { duration, joins, phaseNames, phaseSentences } from './format.ts';
 
 export const readingRecording = '正在读取部署记录。';
 
@@ -140,7 +140,7 @@ export const phasesOver = (over: readonly Phase[]): string =>
 
 /** The remaining phases, in one row. */
 export const phasesLeft = (left: readonly Phase[]): string =>
-  left.map((phase) => phaseNames[phase]).join('、');
+  joins.values(left.map((phase) => phaseNames[phase]));
 
 /** Its output does not determine the outcome: that requires its exit. */
 export const finishing = 'eascmd 报告服务正在运行，正在收尾。';
@@ -303,14 +303,12 @@ function windowOf({ phase, window }: Extract<DeploymentEvent, { type: 'heartbeat
 /** `Pending，重启 2 次，上次状态 OOMKilled（退出码 137）`: useful details about an instance. */
 export function workerText({ status, ready, ...worker }: WorkerFacts): string {
   const { restarts, reason } = worker;
-  return [
+  return joins.facts([
     [status || '无状态', ready].filter(Boolean).join(' '),
     reason,
     restarts === null || restarts === 0 ? '' : zh`重启 ${restarts} 次`,
     lastState(worker),
-  ]
-    .filter(Boolean)
-    .join('，');
+  ]);
 }
 
 export function lastState({
@@ -328,7 +326,7 @@ export function lastState({
 function workersLine(event: EventOf<'workers'>): string {
   const { listed, more } = firstWorkers(event);
   const said = listed.map((worker) => zh`${worker.name} ${workerText(worker)}`);
-  return zh`eascmd w：${said.join('；')}${more > 0 ? zh`；另有 ${more} 个` : ''}。`;
+  return zh`eascmd w：${joins.clauses(said)}${more > 0 ? zh`；另有 ${more} 个` : ''}。`;
 }
 
 export const described = {

@@ -2,6 +2,7 @@ import type { Check, CheckCode, CheckId, CheckState } from '../../app/doctor/che
 import { quoted } from '../../app/file.ts';
 import { zh } from '../chinese-spacing.ts';
 import { printable, text, type Values } from '../text.ts';
+import { valuesIn } from './format.ts';
 
 /** The result of one check, and the fix; null if there is nothing to fix. */
 interface CheckWords {
@@ -89,7 +90,7 @@ const doctorSentences: Readonly<Record<CheckCode, readonly [says: Say, fix?: Say
       zh`${path(values)} 面向另一种处理器构建，由系统转译运行，自报信息：${words(values)}`,
     () => '可以使用。如果下载页面提供适用于本机处理器的版本，速度会更快。',
   ],
-  'eascmd-missing': [(values) => zh`未找到。查找过：${text(values, 'looked')}。`, setUp],
+  'eascmd-missing': [(values) => zh`未找到。查找过：${valuesIn(text(values, 'looked'))}。`, setUp],
   'eascmd-not-there': [
     (values) => zh`指定的路径 ${path(values)} 不存在。`,
     () => '请用 --eascmd PATH 或 BLADE_DEPLOY_EASCMD 指定存在的路径。',

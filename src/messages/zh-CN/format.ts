@@ -38,7 +38,7 @@ export function anyOf(items: readonly string[]): string {
 }
 
 function apart(items: readonly string[]): readonly [others: string, last: string] {
-  return [items.slice(0, -1).join('、'), items.at(-1) ?? ''];
+  return [joins.values(items.slice(0, -1)), items.at(-1) ?? ''];
 }
 
 /** A second sentence with the allowed values; empty if there are none. */
@@ -48,6 +48,9 @@ export function useOneOf(items: readonly string[]): string {
 
 /** `a、b`: values; `a，b`: facts about one thing; then clauses and sentences. */
 export const joins = joinsOf({ values: '、', facts: '，', clauses: '；', sentences: '' });
+
+/** `a、b` of values that a finding holds as one text, `a, b`. */
+export const valuesIn = (text: string): string => joins.values(text.split(', '));
 
 /** `1 个形状`, `2 核`: the noun comes with its measure word. */
 export function counted(count: string, noun: string): string {

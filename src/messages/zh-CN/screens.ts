@@ -45,7 +45,7 @@ export const labeled = (label: string, text: string): string => `${label}：${te
 export const sourced = (answer: string, source: string): string => `${answer}（${source}）`;
 
 /** Facts in one row, where they have no columns. */
-export const inOneRow = (facts: readonly string[]): string => facts.join('，');
+export const inOneRow = (facts: readonly string[]): string => joins.facts(facts);
 
 /** Below a list that is longer than the window. */
 export const listed = (shown: number, count: number, more = false): string =>
@@ -59,9 +59,10 @@ export const completion = {
 
 /** Below content that is longer than the window. */
 export const more = (above: number, below: number): string =>
-  [above > 0 ? zh`上方 ${above} 行` : '', below > 0 ? zh`下方还有 ${below} 行，按 PgDn` : '']
-    .filter(Boolean)
-    .join('，');
+  joins.facts([
+    above > 0 ? zh`上方 ${above} 行` : '',
+    below > 0 ? zh`下方还有 ${below} 行，按 PgDn` : '',
+  ]);
 
 export const nothingFits = (text: string): string => `没有包含“${text}”的项。`;
 
@@ -80,7 +81,7 @@ export const help = {
 export const clientChoice = {
   question: 'eascmd 未安装或无法运行。您想怎么做？',
   facts: ({ looked, refused }: ClientSearch): string[] =>
-    refused ? [unfitPlace(refused)] : [zh`已查找：${looked.join('、')}。`],
+    refused ? [unfitPlace(refused)] : [zh`已查找：${joins.values(looked)}。`],
   /** Line mode has no setup yet, so the text explains how to get eascmd. */
   howToGet: '查看如何获取 eascmd。',
   options: {
@@ -111,7 +112,7 @@ export const getEascmd = ({
       copy: 'eascmd64 config -i <AccessKeyId> -k <AccessKeySecret> -e pai-eas.cn-shanghai.aliyuncs.com',
     },
     {
-      text: zh`然后重新启动 blade-deploy。${looked.length > 0 ? zh`它会查找：${looked.join('、')}。` : ''}要使用其他路径，请设置 --eascmd PATH 或 BLADE_DEPLOY_EASCMD。`,
+      text: zh`然后重新启动 blade-deploy。${looked.length > 0 ? zh`它会查找：${joins.values(looked)}。` : ''}要使用其他路径，请设置 --eascmd PATH 或 BLADE_DEPLOY_EASCMD。`,
     },
   ],
 });

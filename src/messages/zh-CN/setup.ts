@@ -12,7 +12,7 @@ import type {
   UnfitPlace,
 } from '../../app/types.ts';
 import { zh } from '../chinese-spacing.ts';
-import { didYouMean, regionName, size } from './format.ts';
+import { didYouMean, joins, regionName, size } from './format.ts';
 
 const officialPage =
   'https://help.aliyun.com/zh/pai/developer-reference/download-the-eascmd-client-and-complete-user-authentication';
@@ -65,7 +65,7 @@ export const setupLines = {
   region: (id: string, isSignedIn: boolean): string =>
     `${regionName(id)} (${id})${isSignedIn ? '，已登录' : ''}`,
   unknownRegion: (id: string, nearest: string | undefined, ids: readonly string[]): string =>
-    zh`未知的地域 ${id}。${didYouMean(nearest)}已知的地域：${ids.join('、')}。`,
+    zh`未知的地域 ${id}。${didYouMean(nearest)}已知的地域：${joins.values(ids)}。`,
   noSuchRegion: '没有该编号或 ID 的地域。',
   endpoint: (region: string, endpoint: string): string =>
     zh`登录到${regionName(region)} (${region})，接入地址为 ${endpoint}`,
@@ -107,7 +107,7 @@ export const setupLines = {
   missingEascmd: (canFetch: boolean): string =>
     zh`  --eascmd PATH${canFetch ? ' 或 --download' : ''}：未找到 eascmd`,
   missingRunBit: (path: string): string => zh`  --yes：${path} 没有可执行权限，--yes 会为其添加`,
-  missingRegion: (ids: readonly string[]): string => zh`  --region：${ids.join('、')} 之一`,
+  missingRegion: (ids: readonly string[]): string => zh`  --region：${joins.values(ids)} 之一`,
   missingSignIn: '  --sign-in：eascmd 尚未登录',
   missingVariable: (name: string): string => zh`  环境变量 ${name}`,
   interrupted: '已中断。已下载的部分会保留，供下次继续。',
@@ -362,7 +362,7 @@ export const setupLeft = {
   eascmd: (label: string | null): string =>
     label === null ? 'eascmd 尚未设置。' : zh`eascmd：${label}`,
   signedIn: (regions: readonly string[]): string =>
-    zh`已登录：${regions.map((id) => `${regionName(id)} (${id})`).join('、')}。`,
+    zh`已登录：${joins.values(regions.map((id) => `${regionName(id)}（${id}）`))}。`,
   goOn: '继续：blade-deploy',
   rehearsed: '这是演练：由模拟客户端代替 eascmd，您并未登录。',
   command: '如需自行登录，请将 <> 中的内容替换为您的 AccessKey：',

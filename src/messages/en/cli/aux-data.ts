@@ -1,6 +1,7 @@
 import type { AuxCode } from '../../../models/aux-data/check.ts';
 import { dataText } from '../../model-values.ts';
 import { list, printable, type Sentence, text, type Values } from '../../text.ts';
+import { joins } from '../format.ts';
 
 /** The items that a finding is about. */
 function items(values: Values): string {
@@ -37,20 +38,20 @@ const findings: Readonly<Record<AuxCode, Sentence>> = {
   'not-a-tensor': (values) =>
     `Value ${Number(values['key']) + 1} of the tuple is ${article(text(values, 'what'))}, but must be a tensor${items(values)}.`,
   'unknown-input': (values) =>
-    `The model has no input ${text(values, 'key')}. It has ${list(values, 'known').join(', ')}${items(values)}.`,
+    `The model has no input ${text(values, 'key')}. It has ${joins.values(list(values, 'known'))}${items(values)}.`,
   'missing-input': (values) => `The input ${text(values, 'key')} has no value${items(values)}.`,
   'wrong-type': (values) =>
     `${text(values, 'key')} is ${text(values, 'type')}, but the model takes ${text(values, 'expected')}${items(values)}.`,
   'wrong-shape': (values) =>
     `${text(values, 'key')} has the shape ${text(values, 'shape')}, but the model takes ${text(values, 'expected')}${items(values)}.`,
   'unlisted-shape': (values) =>
-    `The shape ${text(values, 'shape') || 'of a scalar'} of ${text(values, 'key')} is not among the input shapes ${list(values, 'listed').join(', ')}${items(values)}.`,
+    `The shape ${text(values, 'shape') || 'of a scalar'} of ${text(values, 'key')} is not among the input shapes ${joins.values(list(values, 'listed'))}${items(values)}.`,
   'wrong-count': (values) =>
     `A tuple has ${counted(Number(values['count']), 'value')}, but forward(${text(values, 'named')}) takes ${range(values)}${items(values)}.`,
   'few-items': (values) =>
     `The file has ${counted(Number(values['count']), 'item')}. Calibration needs more than 100.`,
   'runs-code': (values) =>
-    `Loading the file imports ${list(values, 'names').join(', ')}, which plain data doesn't need. Loading it can run code.`,
+    `Loading the file imports ${joins.values(list(values, 'names'))}, which plain data doesn't need. Loading it can run code.`,
   'numpy-2': (values) =>
     `The file was saved with NumPy 2, which NumPy 1 on the plugin's Python ${text(values, 'python')} can't load. Save it with NumPy 1, or with the script from aux-data.`,
   'newer-pickle': (values) =>
@@ -89,7 +90,7 @@ export const auxData = {
   written: (script: string, data: string): string =>
     `Wrote ${printable(script)}. Run it with Python to create ${printable(data)}.`,
   guessed: (names: readonly string[]): string =>
-    `Check the lines marked CHECK: the type or shape of ${names.map(printable).join(', ')} is a guess.`,
+    `Check the lines marked CHECK: the type or shape of ${joins.values(names.map(printable))} is a guess.`,
   exists: (file: string): string => `${printable(file)} already exists. Add --yes to replace it.`,
   unreadable: (file: string, reason: string): string =>
     `Can't read ${printable(file)}: ${printable(reason)}`,
@@ -98,7 +99,7 @@ export const auxData = {
   broken,
   noModel: (path: string): string => `No model found in ${printable(path)}.`,
   severalModels: (paths: readonly string[]): string =>
-    `Found several models. Name one: ${paths.map(printable).join(', ')}.`,
+    `Found several models. Name one: ${joins.values(paths.map(printable))}.`,
   frameworkNeeded: 'Set the framework with --framework tensorflow or pytorch, or use --model PATH.',
   inputsNeeded: 'Set the inputs with --inputs and --input-shapes, or use --model PATH.',
   shapesNeeded: 'Set the shapes of the tensors with --input-shapes, or use --model PATH.',

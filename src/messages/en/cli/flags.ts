@@ -1,3 +1,5 @@
+import { joins } from '../format.ts';
+
 /** What a question means without an answer, on each device; empty if it means nothing. */
 interface DefaultAnswers {
   readonly cpu: string;
@@ -10,13 +12,13 @@ function defaultOf({ cpu, gpu }: DefaultAnswers): string {
 }
 
 const quoted = (choices: readonly string[]): string =>
-  choices.map((choice) => JSON.stringify(choice)).join(', ');
+  joins.values(choices.map((choice) => JSON.stringify(choice)));
 
 /** A flag's description in help and completion. */
 export const flags = {
   /** The flag of a question. `values`: all of them, if they are few. */
   question: (label: string, values: readonly string[], standard: DefaultAnswers): string =>
-    `${label}${values.length === 0 ? '' : `: ${values.join(', ')}`}${defaultOf(standard)}`,
+    `${label}${values.length === 0 ? '' : `: ${joins.values(values)}`}${defaultOf(standard)}`,
   choices: (about: string, choices: readonly string[]): string =>
     `${about} (choices: ${quoted(choices)})`,
   choicesWithDefault: (about: string, choices: readonly string[], standard: string): string =>

@@ -1,4 +1,5 @@
 import type { exitCode } from '../../../eascmd/exit-codes.ts';
+import { joins } from '../format.ts';
 
 type Exits = Readonly<Partial<Record<keyof typeof exitCode, string>>>;
 
@@ -399,7 +400,7 @@ const headings = {
 /** Between a command's notes and its flags. */
 const variables = {
   ofQuestions: 'Variables, each used without the flag of its name:',
-  ofFile: (names: readonly string[]): string => `Variables: ${names.join(', ')}.`,
+  ofFile: (names: readonly string[]): string => `Variables: ${joins.values(names)}.`,
   others: `Other variables:
   BLADE_DEPLOY_EASCMD         the eascmd to run, without --eascmd
   BLADE_DEPLOY_EASCMD_CONFIG  its sign-in, without --eascmd-config

@@ -9,7 +9,7 @@ import type {
 import type { Source } from '../../../service/types.ts';
 import { candidateColumns, methodText, versionTexts } from '../../model-values.ts';
 import { list, printable, type Sentence, text, type Values } from '../../text.ts';
-import { size } from '../format.ts';
+import { joins, size } from '../format.ts';
 
 const formats: Readonly<Record<ModelFormat, string>> = {
   'frozen-graph': 'TensorFlow graph (GraphDef)',
@@ -89,7 +89,7 @@ const fits: Readonly<Record<FitCode, Sentence>> = {
     'It contains only weights, but the processor needs TorchScript: save the module with torch.jit.save.',
   'eager-module': () =>
     'It is a pickled module, but the processor needs TorchScript: save it with torch.jit.save.',
-  'runs-code': (values) => `Loading it would run code: ${list(values, 'names').join(', ')}.`,
+  'runs-code': (values) => `Loading it would run code: ${joins.values(list(values, 'names'))}.`,
   'numpy-2': () => "It was saved with NumPy 2, which the NumPy of Python 3.6 can't read.",
   'newer-pickle': (values) =>
     `It uses pickle protocol ${text(values, 'protocol')}, which Python 3.6 can't read.`,
@@ -128,7 +128,7 @@ export const models = {
   },
   format: (format: ModelFormat): string => formats[format],
   versions: (versions: Readonly<Record<string, string>>): string =>
-    versionTexts(versions).join(', '),
+    joins.values(versionTexts(versions)),
   variables: (count: number, bytes: number | null): string =>
     bytes === null ? `${count}` : `${count}, ${size(bytes)} of values`,
   candidateRow: (candidate: Candidate): readonly string[] =>

@@ -1,5 +1,5 @@
 import { type CheckTotals, firstNames, mostFiles } from '../../format-values.ts';
-import { counted } from '../format.ts';
+import { counted, joins } from '../format.ts';
 
 export const standardInputName = 'standard input';
 
@@ -7,7 +7,7 @@ export const standardInputName = 'standard input';
 export function checkSummary(totals: CheckTotals, names: readonly string[] = []): string {
   const { files, errors, warnings, fixable, unreadable } = totals;
   const first = firstNames(names, mostFiles);
-  const listed = first.listed.join(', ');
+  const listed = joins.values(first.listed);
   const [only] = names;
   const count = counted(String(files - unreadable), 'file');
   const where =
@@ -42,7 +42,7 @@ export const alreadyDeploying = (service: string, id: string, since: string): st
   `${service} is already being deployed, since ${since} (${id}). Watch it with: blade-deploy attach ${service}`;
 
 export const unused = (variables: readonly string[]): string =>
-  `Ignored with these settings: ${variables.join(', ')}.`;
+  `Ignored with these settings: ${joins.values(variables)}.`;
 
 export const needsRehearse = (flag: string): string =>
   `${flag} is for rehearsals. Add --rehearse, or leave it out to run eascmd.`;
@@ -85,7 +85,7 @@ export const unknownTopic = (
   topics: readonly string[],
   nearest: string | undefined,
 ): string =>
-  `no help topic '${name}'; the topics are ${topics.join(', ')}${nearest ? `\n${didYouMean(nearest)}` : ''}`;
+  `no help topic '${name}'; the topics are ${joins.values(topics)}${nearest ? `\n${didYouMean(nearest)}` : ''}`;
 
 /** Why a file that blade-deploy saved earlier isn't used. */
 export const savedFile = {

@@ -1,9 +1,10 @@
+import { joins } from '../format.ts';
 import { didYouMean } from './output.ts';
 
 const meant = (names: readonly string[]): string => {
   const [only] = names;
   if (only === undefined) return '';
-  return `\n${names.length === 1 ? didYouMean(only) : `(Did you mean one of ${names.join(', ')}?)`}`;
+  return `\n${names.length === 1 ? didYouMean(only) : `(Did you mean one of ${joins.values(names)}?)`}`;
 };
 
 /** Why the value of a flag was rejected, by the reason that the parsers throw. */
@@ -14,7 +15,8 @@ export const wrongValue = {
   empty: 'The value is empty. Enter one, or leave out the flag.',
 } as const;
 
-export const choices = (allowed: readonly string[]): string => `Use one of: ${allowed.join(', ')}.`;
+export const choices = (allowed: readonly string[]): string =>
+  `Use one of: ${joins.values(allowed)}.`;
 
 export const error = (message: string): string => `error: ${message}`;
 

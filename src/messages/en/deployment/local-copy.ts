@@ -10,7 +10,7 @@ import {
 } from '../../local-copy-values.ts';
 import { type OptionWords, printable } from '../../text.ts';
 import { models } from '../cli/models.ts';
-import { size } from '../format.ts';
+import { joins, size } from '../format.ts';
 
 /** Reading a local copy of the model. */
 export const localCopy = {
@@ -70,7 +70,7 @@ export const localCopy = {
 };
 
 const inputNames = (copy: LocalCopy, draft: Answers): string =>
-  shapedInputs(copy, draft).map(printable).join('; ');
+  joins.clauses(shapedInputs(copy, draft).map(printable));
 
 const noKey =
   "No document says under which key a SavedModel stands in the plugin's config. With none selected, Blade finds them by itself.";
@@ -95,7 +95,7 @@ function facts(copy: LocalCopy): readonly CopyFact[] {
   return copyFacts(copy, {
     models,
     size,
-    names: (listed, more) => [...listed, ...(more > 0 ? [`${more} more`] : [])].join(', '),
+    names: (listed, more) => joins.values([...listed, ...(more > 0 ? [`${more} more`] : [])]),
   });
 }
 

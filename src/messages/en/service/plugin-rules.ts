@@ -1,7 +1,7 @@
 import type { RuleCode } from '../../../service/rules/check.ts';
 import { properName } from '../../format-values.ts';
 import { list, type RuleText, text, type Values } from '../../text.ts';
-import { allOf, anyOf, counted, regionName, useOneOf } from '../format.ts';
+import { allOf, anyOf, counted, joins, regionName, useOneOf } from '../format.ts';
 import { answerLabel } from '../questions.ts';
 
 export const unknownKey = 'No document lists another key, so nothing is known to read it.';
@@ -310,7 +310,7 @@ function forRegion(values: Values): string {
 
 /** The answers, by the labels of their questions. */
 function labels(values: Values): string {
-  return list(values, 'items').map(answerLabel).join(', ');
+  return joins.values(list(values, 'items').map(answerLabel));
 }
 
 function part(values: Values): string {

@@ -2,6 +2,7 @@ import type { AuxCode } from '../../../models/aux-data/check.ts';
 import { zh } from '../../chinese-spacing.ts';
 import { dataText } from '../../model-values.ts';
 import { list, printable, type Sentence, text, type Values } from '../../text.ts';
+import { joins } from '../format.ts';
 
 /** The items that a finding is about. */
 function items(values: Values): string {
@@ -35,19 +36,19 @@ const findings: Readonly<Record<AuxCode, Sentence>> = {
   'not-a-tensor': (values) =>
     zh`tuple 的第 ${Number(values['key']) + 1} 个值是 ${text(values, 'what')}，但必须是 Tensor${items(values)}。`,
   'unknown-input': (values) =>
-    zh`模型没有输入 ${text(values, 'key')}。模型的输入有：${list(values, 'known').join('、')}${items(values)}。`,
+    zh`模型没有输入 ${text(values, 'key')}。模型的输入有：${joins.values(list(values, 'known'))}${items(values)}。`,
   'missing-input': (values) => zh`输入 ${text(values, 'key')} 没有值${items(values)}。`,
   'wrong-type': (values) =>
     zh`${text(values, 'key')} 的类型是 ${text(values, 'type')}，但模型需要 ${text(values, 'expected')}${items(values)}。`,
   'wrong-shape': (values) =>
     zh`${text(values, 'key')} 的形状是 ${text(values, 'shape')}，但模型需要 ${text(values, 'expected')}${items(values)}。`,
   'unlisted-shape': (values) =>
-    zh`${text(values, 'key')} 的形状 ${text(values, 'shape') || '（标量）'} 不在输入形状 ${list(values, 'listed').join('、')} 中${items(values)}。`,
+    zh`${text(values, 'key')} 的形状 ${text(values, 'shape') || '（标量）'} 不在输入形状 ${joins.values(list(values, 'listed'))} 中${items(values)}。`,
   'wrong-count': (values) =>
     zh`tuple 有 ${Number(values['count'])} 个值，但 forward(${text(values, 'named')}) 需要 ${range(values)} 个${items(values)}。`,
   'few-items': (values) => `文件有 ${Number(values['count'])} 项。校正需要超过 100 项。`,
   'runs-code': (values) =>
-    zh`加载该文件会导入 ${list(values, 'names').join('、')}，而纯数据不需要这些。加载时可能执行代码。`,
+    zh`加载该文件会导入 ${joins.values(list(values, 'names'))}，而纯数据不需要这些。加载时可能执行代码。`,
   'numpy-2': (values) =>
     zh`文件由 NumPy 2 保存，插件的 Python ${text(values, 'python')} 上的 NumPy 1 无法加载。请用 NumPy 1 或 aux-data 生成的脚本保存。`,
   'newer-pickle': (values) =>
@@ -80,7 +81,7 @@ export const auxData = {
   written: (script: string, data: string): string =>
     zh`已写入 ${printable(script)}。用 Python 运行它即可生成 ${printable(data)}。`,
   guessed: (names: readonly string[]): string =>
-    zh`请检查标有 CHECK 的行：${names.map(printable).join('、')} 的类型或形状是猜测的。`,
+    zh`请检查标有 CHECK 的行：${joins.values(names.map(printable))} 的类型或形状是猜测的。`,
   exists: (file: string): string => zh`${printable(file)} 已存在。加上 --yes 可覆盖它。`,
   unreadable: (file: string, reason: string): string =>
     zh`无法读取 ${printable(file)}：${printable(reason)}`,
@@ -89,7 +90,7 @@ export const auxData = {
   broken,
   noModel: (path: string): string => zh`在 ${printable(path)} 中未找到模型。`,
   severalModels: (paths: readonly string[]): string =>
-    zh`找到多个模型。请指定其中一个：${paths.map(printable).join('、')}。`,
+    zh`找到多个模型。请指定其中一个：${joins.values(paths.map(printable))}。`,
   frameworkNeeded: '用 --framework tensorflow 或 pytorch 指定框架，或使用 --model PATH。',
   inputsNeeded: '用 --inputs 和 --input-shapes 指定输入，或使用 --model PATH。',
   shapesNeeded: '用 --input-shapes 指定 Tensor 的形状，或使用 --model PATH。',

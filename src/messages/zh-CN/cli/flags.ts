@@ -1,4 +1,5 @@
 import { zh } from '../../chinese-spacing.ts';
+import { joins } from '../format.ts';
 
 /** What a question means without an answer, on each device; empty if it means nothing. */
 interface DefaultAnswers {
@@ -12,13 +13,13 @@ function defaultOf({ cpu, gpu }: DefaultAnswers): string {
 }
 
 const quoted = (choices: readonly string[]): string =>
-  choices.map((choice) => JSON.stringify(choice)).join('、');
+  joins.values(choices.map((choice) => JSON.stringify(choice)));
 
 /** A flag's description in help and completion. */
 export const flags = {
   /** The flag of a question. `values`: all of them, if they are few. */
   question: (label: string, values: readonly string[], standard: DefaultAnswers): string =>
-    `${label}${values.length === 0 ? '' : zh`：${values.join('、')}`}${defaultOf(standard)}`,
+    `${label}${values.length === 0 ? '' : zh`：${joins.values(values)}`}${defaultOf(standard)}`,
   choices: (about: string, choices: readonly string[]): string =>
     zh`${about}（可选值：${quoted(choices)}）`,
   choicesWithDefault: (about: string, choices: readonly string[], standard: string): string =>

@@ -1,5 +1,6 @@
 import type { exitCode } from '../../../eascmd/exit-codes.ts';
 import { zh } from '../../chinese-spacing.ts';
+import { joins } from '../format.ts';
 
 type Exits = Readonly<Partial<Record<keyof typeof exitCode, string>>>;
 
@@ -392,7 +393,7 @@ const headings = {
 /** Between a command's notes and its flags. */
 const variables = {
   ofQuestions: '环境变量（未指定同名参数时使用）：',
-  ofFile: (names: readonly string[]): string => zh`环境变量：${names.join('、')}。`,
+  ofFile: (names: readonly string[]): string => zh`环境变量：${joins.values(names)}。`,
   others: `其他环境变量：
   BLADE_DEPLOY_EASCMD         未指定 --eascmd 时运行的 eascmd
   BLADE_DEPLOY_EASCMD_CONFIG  未指定 --eascmd-config 时使用的登录文件

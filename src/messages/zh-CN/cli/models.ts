@@ -10,7 +10,7 @@ import type { Source } from '../../../service/types.ts';
 import { zh } from '../../chinese-spacing.ts';
 import { candidateColumns, methodText, versionTexts } from '../../model-values.ts';
 import { list, printable, type Sentence, text, type Values } from '../../text.ts';
-import { allOf, size } from '../format.ts';
+import { allOf, joins, size } from '../format.ts';
 
 const formats: Readonly<Record<ModelFormat, string>> = {
   'frozen-graph': 'TensorFlow 图（GraphDef）',
@@ -85,7 +85,7 @@ const fits: Readonly<Record<FitCode, Sentence>> = {
     '文件只有权重，但 Processor 需要 TorchScript：请用 torch.jit.save 保存模块。',
   'eager-module': () =>
     '文件是 pickle 格式的模块，但 Processor 需要 TorchScript：请用 torch.jit.save 保存。',
-  'runs-code': (values) => zh`加载该文件会执行代码：${list(values, 'names').join('、')}。`,
+  'runs-code': (values) => zh`加载该文件会执行代码：${joins.values(list(values, 'names'))}。`,
   'numpy-2': () => '文件由 NumPy 2 保存，Python 3.6 的 NumPy 无法读取。',
   'newer-pickle': (values) =>
     zh`文件使用 pickle 协议 ${text(values, 'protocol')}，Python 3.6 无法读取。`,
@@ -129,7 +129,7 @@ export const models = {
   },
   format: (format: ModelFormat): string => formats[format],
   versions: (versions: Readonly<Record<string, string>>): string =>
-    versionTexts(versions).join('、'),
+    joins.values(versionTexts(versions)),
   variables: (count: number, bytes: number | null): string =>
     bytes === null ? `${count}` : `${count} 个，值共 ${size(bytes)}`,
   candidateRow: (candidate: Candidate): readonly string[] =>

@@ -1,5 +1,6 @@
 import { zh } from '../../chinese-spacing.ts';
 import { type CheckTotals, firstNames, mostFiles } from '../../format-values.ts';
+import { joins } from '../format.ts';
 
 export const standardInputName = '标准输入';
 
@@ -21,7 +22,7 @@ function checkedFiles({ files, unreadable }: CheckTotals, names: readonly string
   const { listed, more } = firstNames(names, mostFiles);
   const count = `${files - unreadable} 个文件`;
   if (listed.length === 0) return count;
-  return zh`${count}（${listed.join('、')}${more === 0 ? '' : `，另有 ${more} 个`}）`;
+  return zh`${count}（${joins.values(listed)}${more === 0 ? '' : `，另有 ${more} 个`}）`;
 }
 
 /** In the form that commander uses for flags. */
@@ -41,7 +42,7 @@ export const alreadyDeploying = (service: string, id: string, since: string): st
   zh`${service} 从 ${since} 开始已在部署中（${id}）。要观察部署过程，运行：blade-deploy attach ${service}`;
 
 export const unused = (variables: readonly string[]): string =>
-  zh`在当前设置下未使用：${variables.join('、')}。`;
+  zh`在当前设置下未使用：${joins.values(variables)}。`;
 
 export const needsRehearse = (flag: string): string =>
   zh`${flag} 只用于演练。加上 --rehearse，或去掉 ${flag} 以运行 eascmd。`;
@@ -86,7 +87,7 @@ export const unknownTopic = (
   topics: readonly string[],
   nearest: string | undefined,
 ): string =>
-  zh`没有关于 '${name}' 的帮助，可用主题：${topics.join('、')}${nearest ? `\n${didYouMean(nearest)}` : ''}`;
+  zh`没有关于 '${name}' 的帮助，可用主题：${joins.values(topics)}${nearest ? `\n${didYouMean(nearest)}` : ''}`;
 
 /** Why a file that blade-deploy saved earlier isn't used. */
 export const savedFile = {

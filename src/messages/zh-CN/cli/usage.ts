@@ -1,10 +1,11 @@
 import { zh } from '../../chinese-spacing.ts';
+import { joins } from '../format.ts';
 import { didYouMean } from './output.ts';
 
 const meant = (names: readonly string[]): string => {
   const [only] = names;
   if (only === undefined) return '';
-  return `\n${names.length === 1 ? didYouMean(only) : `（您要输入的是不是其中之一：${names.join('、')}？）`}`;
+  return `\n${names.length === 1 ? didYouMean(only) : `（您要输入的是不是其中之一：${joins.values(names)}？）`}`;
 };
 
 /** Why the value of a flag was rejected, by the reason that the parsers throw. */
@@ -16,7 +17,7 @@ export const wrongValue = {
 } as const;
 
 export const choices = (allowed: readonly string[]): string =>
-  zh`请使用以下值之一：${allowed.join('、')}。`;
+  zh`请使用以下值之一：${joins.values(allowed)}。`;
 
 export const error = (message: string): string => `错误：${message}`;
 

@@ -11,7 +11,7 @@ import {
 } from '../../local-copy-values.ts';
 import { type OptionWords, printable } from '../../text.ts';
 import { certaintyName, models } from '../cli/models.ts';
-import { size } from '../format.ts';
+import { joins, size } from '../format.ts';
 
 /** Reading a local copy of the model. */
 export const localCopy = {
@@ -70,7 +70,7 @@ export const localCopy = {
 };
 
 const inputNames = (copy: LocalCopy, draft: Answers): string =>
-  shapedInputs(copy, draft).map(printable).join('; ');
+  joins.clauses(shapedInputs(copy, draft).map(printable));
 
 const noKey =
   '文档没有说明 SavedModel 在插件的 config 中使用哪个键。如果都不选，Blade 会自行查找。';
@@ -95,7 +95,7 @@ function facts(copy: LocalCopy): readonly CopyFact[] {
   return copyFacts(copy, {
     models,
     size,
-    names: (listed, more) => `${listed.join('、')}${more > 0 ? `，另有 ${more} 个` : ''}`,
+    names: (listed, more) => `${joins.values(listed)}${more > 0 ? `，另有 ${more} 个` : ''}`,
   });
 }
 

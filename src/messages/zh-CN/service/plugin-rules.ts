@@ -2,7 +2,7 @@ import type { RuleCode } from '../../../service/rules/check.ts';
 import { zh } from '../../chinese-spacing.ts';
 import { properName } from '../../format-values.ts';
 import { list, type RuleText, text, type Values } from '../../text.ts';
-import { allOf, anyOf, regionName, useOneOf } from '../format.ts';
+import { allOf, anyOf, joins, regionName, useOneOf, valuesIn } from '../format.ts';
 import { answerLabel } from '../questions.ts';
 
 export const unknownKey = '没有文档列出其他字段，因此不确定是否有程序读取它们。';
@@ -64,13 +64,13 @@ export const pluginRuleTexts = {
     title: '插件资源组的 GPU 卡型与服务运行的卡型相同。',
     why: 'Blade 针对它运行时所在的 GPU 卡型优化。',
     message: (values) =>
-      zh`${text(values, 'value')} 针对 ${text(values, 'card')} 优化，但服务运行在 ${text(values, 'serviceCard')} 上。${useOneOf(list(values, 'allowed'))}`,
+      zh`${text(values, 'value')} 针对 ${text(values, 'card')} 优化，但服务运行在 ${valuesIn(text(values, 'serviceCard'))} 上。${useOneOf(list(values, 'allowed'))}`,
   },
   'plugin-card-mixed': {
     title: '所列实例规格的 GPU 卡型与插件资源组相同。',
     why: 'Blade 针对它运行时所在的 GPU 卡型优化。',
     message: (values) =>
-      zh`${text(values, 'value')} 针对 ${text(values, 'card')} 优化，但文件还列出了使用 ${text(values, 'serviceCard')} 的实例规格。请只列出一种 GPU 卡型。`,
+      zh`${text(values, 'value')} 针对 ${text(values, 'card')} 优化，但文件还列出了使用 ${valuesIn(text(values, 'serviceCard'))} 的实例规格。请只列出一种 GPU 卡型。`,
   },
   'node-name-impossible': {
     title: '输入和输出是有效的 TensorFlow 节点名称。',
@@ -92,7 +92,7 @@ export const pluginRuleTexts = {
     title: '有插件资源组的 GPU 卡型与服务所在资源组相同。',
     why: 'Blade 针对它运行时所在的 GPU 卡型优化。',
     message: (values) =>
-      zh`${forRegion(values)}没有列出 GPU 卡型为 ${text(values, 'card')} 的插件资源组。`,
+      zh`${forRegion(values)}没有列出 GPU 卡型为 ${valuesIn(text(values, 'card'))} 的插件资源组。`,
   },
   'plugin-resource-on-cpu': {
     title: '针对 CPU 优化时不使用 GPU 节点的插件资源组。',
@@ -306,7 +306,7 @@ function forRegion(values: Values): string {
 
 /** The answers, by the labels of their questions. */
 function labels(values: Values): string {
-  return list(values, 'items').map(answerLabel).join('、');
+  return joins.values(list(values, 'items').map(answerLabel));
 }
 
 function part(values: Values): string {

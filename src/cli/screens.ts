@@ -129,7 +129,7 @@ export function endingLines(facts: EndingFacts): string[] {
 /** What may help, in place of keys. */
 function fixLines(facts: EndingFacts): string[] {
   const fixes = facts.fixes.map((fix) => `  - ${messages('words').fixLine(fix, facts)}`);
-  return fixes.length === 0 ? [] : [`${messages('words').fixesTitle}:`, ...fixes];
+  return fixes.length === 0 ? [] : [messages('words').fixesTitleLine, ...fixes];
 }
 
 interface PresetReading {

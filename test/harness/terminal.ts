@@ -32,7 +32,7 @@ function pasted(text: string, bracketed: boolean): string {
 
 /** What the screen says where Enter spends, and how long a person looks at it before and after. */
 const spending =
-  /Enter (?:(?:deploy|redeploy|update|replace|scale|delete)\b|部署|更新|替换|扩缩容|删除)/;
+  /Enter (?:(?:deploy|redeploy|rehearse|update|replace|scale|delete)\b|部署|演练|更新|替换|扩缩容|删除)/;
 const tooEarly =
   /That Enter came too early to count\.|Still asking eascmd\.|The list changed after that key|Enter 按得太早|仍在查询 eascmd|按键之后列表发生了变化/;
 const lookMs = 500;

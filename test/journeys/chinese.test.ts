@@ -67,7 +67,7 @@ async function opensDetail(terminal: TestTerminal, step: StepId): Promise<void> 
 
 /** From the plan to a deployment that is on its way. */
 async function deploys(terminal: TestTerminal): Promise<void> {
-  await terminal.shows('Enter 部署');
+  await terminal.shows('Enter 演练');
   expect(english(terminal)).toEqual([]);
   terminal.press('enter');
   await terminal.shows('Ctrl-C 选项');

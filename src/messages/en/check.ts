@@ -6,10 +6,13 @@ import { findingSentence } from './service/findings.ts';
 
 /** What the checker prints around its findings. */
 
-export const severityName: Readonly<Record<Severity, string>> = {
+const severityName: Readonly<Record<Severity, string>> = {
   error: 'error',
   warning: 'warning',
 };
+
+export const checkLine = (severity: Severity, message: string): string =>
+  `${severityName[severity]}: ${message}`;
 
 /** The sentence of a finding, with a suggestion if there is one. */
 export function checkMessage(finding: Finding, suggestion: string | undefined): string {

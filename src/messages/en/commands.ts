@@ -10,7 +10,7 @@ import { didYouMean, duration, joins, phaseNames, size as sizeText } from './for
 import { questions } from './questions.ts';
 import { comeBack } from './result.ts';
 import { findingSentence } from './service/findings.ts';
-import { unfitPlace } from './setup.ts';
+import { placeName, unfitPlace } from './setup.ts';
 
 /** `sentence` says it where the place of the finding stands in front. */
 export function findingLine(finding: Finding, sentence = findingSentence(finding)): string {
@@ -35,7 +35,7 @@ export function noEascmd({ looked, refused: named }: ClientSearch, mayRehearse: 
         return `${sentence} Set another path with --eascmd or BLADE_DEPLOY_EASCMD, or install eascmd with: blade-deploy setup`;
     }
   }
-  return `eascmd not found. Looked for: ${joins.values(looked)}. Set its path with --eascmd PATH, or ${mayRehearse ? 'rehearse with --rehearse.' : 'install it with: blade-deploy setup'}`;
+  return `eascmd not found. Looked for: ${joins.values(looked.map(placeName))}. Set its path with --eascmd PATH, or ${mayRehearse ? 'rehearse with --rehearse.' : 'install it with: blade-deploy setup'}`;
 }
 
 /** Printed before anything is sent; `reason` is what eascmd said, or null. */

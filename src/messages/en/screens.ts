@@ -9,7 +9,7 @@ import type { Chapter, Hidden } from '../../questions/define.ts';
 import { countGiven } from '../../questions/saved.ts';
 import { largestUnit } from '../format-values.ts';
 import { counted, duration, joins, phaseNames, regionName } from './format.ts';
-import { unfitPlace } from './setup.ts';
+import { placeName, unfitPlace } from './setup.ts';
 
 export const chapters: Readonly<Record<Chapter, string>> = {
   model: 'Model',
@@ -76,7 +76,7 @@ export const help = {
 export const clientChoice = {
   question: "eascmd isn't installed, or can't run. What would you like to do?",
   facts: ({ looked, refused }: ClientSearch): string[] =>
-    refused ? [unfitPlace(refused)] : [`Looked for: ${joins.values(looked)}.`],
+    refused ? [unfitPlace(refused)] : [`Looked for: ${joins.values(looked.map(placeName))}.`],
   /** Line mode has no setup yet, so the text explains how to get eascmd. */
   howToGet: 'Show how to get eascmd.',
   options: {
@@ -107,7 +107,7 @@ export const getEascmd = ({
       copy: 'eascmd64 config -i <AccessKeyId> -k <AccessKeySecret> -e pai-eas.cn-shanghai.aliyuncs.com',
     },
     {
-      text: `Then start blade-deploy again. ${looked.length > 0 ? `It looks for: ${joins.values(looked)}. ` : ''}For any other path, set --eascmd PATH or BLADE_DEPLOY_EASCMD.`,
+      text: `Then start blade-deploy again. ${looked.length > 0 ? `It looks for: ${joins.values(looked.map(placeName))}. ` : ''}For any other path, set --eascmd PATH or BLADE_DEPLOY_EASCMD.`,
     },
   ],
 });

@@ -13,20 +13,23 @@ import type {
 } from '../../app/types.ts';
 import { didYouMean, joins, regionName, size } from './format.ts';
 
+/** A path, or a name such as `eascmd on PATH`. */
+export const placeName = (place: string): string => place;
+
 const officialPage =
   'https://www.alibabacloud.com/help/en/pai/developer-reference/download-the-eascmd-client-and-complete-user-authentication';
 
 /** The texts of setup without screens. */
 export const setupLines = {
   looked: 'Looked for eascmd in this order:',
-  place: (fact: PlaceFact): string => `  ${fact.place}: ${placeState(fact)}`,
+  place: (fact: PlaceFact): string => `  ${placeName(fact.place)}: ${placeState(fact)}`,
   uses: (path: string): string => `eascmd: ${path}. It runs.`,
   remembered: (path: string): string => `blade-deploy uses ${path} from now on.`,
   notRemembered: (path: string): string =>
     `Can't save ${path}: the settings aren't writable. Set it with --eascmd.`,
   variable: (fact: PlaceFact): string =>
-    `BLADE_DEPLOY_EASCMD is set to ${fact.place}: ${placeState(fact)}. It takes precedence over everything else. Unset it, or set another path.`,
-  named: (fact: PlaceFact): string => `${fact.place}: ${placeState(fact)}.`,
+    `BLADE_DEPLOY_EASCMD is set to ${placeName(fact.place)}: ${placeState(fact)}. It takes precedence over everything else. Unset it, or set another path.`,
+  named: (fact: PlaceFact): string => `${placeName(fact.place)}: ${placeState(fact)}.`,
   doesNotStart: (path: string, reason: string | null): string =>
     `${path} doesn't start${reason === null ? '' : `: ${reason}`}.`,
   none: 'eascmd was not found on this machine.',
@@ -206,7 +209,7 @@ export const eascmdPath = {
   consequence: 'Its path is saved. The file is checked, but not started.',
   hint: 'The path of a program, for example ~/tools/eascmd64.',
   ready: 'Press Enter to use it.',
-  refused: (fact: PlaceFact): string => `${fact.place}: ${placeState(fact)}.`,
+  refused: (fact: PlaceFact): string => `${placeName(fact.place)}: ${placeState(fact)}.`,
 };
 
 export const fetchFolder = {

@@ -7,10 +7,13 @@ import { findingSentence } from './service/findings.ts';
 
 /** What the checker prints around its findings. */
 
-export const severityName: Readonly<Record<Severity, string>> = {
+const severityName: Readonly<Record<Severity, string>> = {
   error: '错误',
   warning: '警告',
 };
+
+export const checkLine = (severity: Severity, message: string): string =>
+  `${severityName[severity]}：${message}`;
 
 /** The sentence of a finding, with a suggestion if there is one. */
 export function checkMessage(finding: Finding, suggestion: string | undefined): string {

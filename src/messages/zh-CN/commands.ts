@@ -8,11 +8,18 @@ import type { Finding } from '../../service/types.ts';
 import { zh } from '../chinese-spacing.ts';
 import type { HistoryWords } from '../sentences/history.ts';
 import { printable } from '../text.ts';
-import { didYouMean, duration, joins, phaseNames, size as sizeText } from './format.ts';
+import {
+  didYouMean,
+  duration,
+  joins,
+  outcomeName,
+  phaseNames,
+  size as sizeText,
+} from './format.ts';
 import { questions } from './questions.ts';
 import { comeBack } from './result.ts';
 import { findingSentence } from './service/findings.ts';
-import { unfitPlace } from './setup.ts';
+import { placeName, unfitPlace } from './setup.ts';
 
 /** `sentence` says it where the place of the finding stands in front. */
 export function findingLine(finding: Finding, sentence = findingSentence(finding)): string {
@@ -37,7 +44,7 @@ export function noEascmd({ looked, refused: named }: ClientSearch, mayRehearse: 
         return zh`${sentence}请用 --eascmd 或 BLADE_DEPLOY_EASCMD 指定其他路径，或安装 eascmd：blade-deploy setup`;
     }
   }
-  return zh`未找到 eascmd。查找过：${joins.values(looked)}。请用 --eascmd PATH 指定其路径，或${mayRehearse ? '用 --rehearse 演练。' : '安装：blade-deploy setup'}`;
+  return zh`未找到 eascmd。查找过：${joins.values(looked.map(placeName))}。请用 --eascmd PATH 指定其路径，或${mayRehearse ? '用 --rehearse 演练。' : '安装：blade-deploy setup'}`;
 }
 
 /** Printed before anything is sent; `reason` is what eascmd said, or null. */
@@ -54,7 +61,7 @@ export function inputNeeded(
   const flags = missing.map(({ step, values }) => {
     const label = questions[step.id].label;
     const legal = values.length > 0 ? joins.values(values) : questions[step.id].hint;
-    return zh`  ${(step.flag ?? step.id).padEnd(20)} ${step.environment ?? ''}\n      ${label}：${legal}`;
+    return `  ${(step.flag ?? step.id).padEnd(20)} ${step.environment ?? ''}\n      ${label}：${legal}`;
   });
   return [
     '需要输入，但当前不是交互式终端。缺少：',
@@ -85,18 +92,6 @@ export const watchLimit = (rehearsal: boolean, service: string): string =>
 
 export const nothingToAttach = (service: string | undefined): string =>
   service ? zh`没有从本机提交过 ${service} 的部署。` : '还没有从本机提交过部署。';
-
-const outcomes: ReadonlyMap<string, string> = new Map([
-  ['deployed', '部署成功'],
-  ['failed', '部署失败'],
-  ['stopped', '已停止'],
-  ['detached', '已转入后台'],
-  ['unknown', '结果未知'],
-  ['refused', '未通过检查'],
-  ['dry-run', '试运行'],
-]);
-
-const outcomeName = (outcome: string): string => outcomes.get(outcome) ?? outcome;
 
 /** A deployment that only the history has: its folder was removed. */
 export const recordingGone = (run: PastRun, when: string): string => {
@@ -179,7 +174,7 @@ export function presetProblem(fault: PresetFault): string {
     case 'broken':
       return zh`${path} 不是有效的预设文件，已移至 ${fault.movedTo}。`;
     default:
-      return zh`${fault.name ?? '该名称'} 不是有效的预设名称。请使用字母、数字、点、短横线和下划线。`;
+      return zh`${fault.name ?? '该名称'} 不是有效的预设名称。请使用字母、数字、点、短划线和下划线。`;
   }
 }
 
@@ -189,10 +184,10 @@ export function presetSaved(name: string, path: string, unsaved: readonly StepId
   return labels === '' ? saved : zh`${saved}以下回答含有密钥，未保存：${labels}。`;
 }
 
-export const savePresetLine = (line: string): string => zh`将这些答案保存为预设：${line}`;
+export const savePresetLine = (line: string): string => zh`将这些回答保存为预设：${line}`;
 
 export const startsFromProject = (name: string, path: string): string =>
-  zh`以 ${path} 中的预设 ${name} 为起点。参数和环境变量优先于其中的答案。`;
+  zh`以 ${path} 中的预设 ${name} 为基础。参数和环境变量优先于其中的回答。`;
 
 export const unknownPreset = (
   name: string,

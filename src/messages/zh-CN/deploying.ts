@@ -14,7 +14,7 @@ import { zh } from '../chinese-spacing.ts';
 import { timeOfDay } from '../format-values.ts';
 import { firstWorkers, type Heard, liveState, type Waiting } from '../live-state.ts';
 import { causeOf, needs } from './failures.ts';
-import { duration, joins, phaseNames, phaseSentences } from './format.ts';
+import { duration, joins, outcomeName, phaseNames, phaseSentences } from './format.ts';
 
 export const readingRecording = '正在读取部署记录。';
 
@@ -26,8 +26,8 @@ export const closingIsSafe: readonly string[] = [
 
 /** The same for a rehearsed plan. */
 export const trialIsFree: readonly string[] = [
-  '不会创建任何服务，也不会计费。按 Esc 结束演练。',
-  '不会创建任何服务，也不会计费。',
+  '不会创建任何资源，也不计费。按 Esc 结束演练。',
+  '不会创建任何资源，也不计费。',
 ];
 
 /** The sentences of the journal, which are in English there. */
@@ -105,7 +105,7 @@ export const commandsRun = {
       case 'signal':
         return '已停止';
       case 'outcome':
-        return outcomeNames.get(end.outcome) ?? end.outcome;
+        return outcomeName(end.outcome);
       case 'not-started':
         return '未启动';
       case 'running':
@@ -113,16 +113,6 @@ export const commandsRun = {
     }
   },
 };
-
-const outcomeNames: ReadonlyMap<string, string> = new Map([
-  ['deployed', '已部署'],
-  ['failed', '失败'],
-  ['stopped', '已停止'],
-  ['detached', '未观察'],
-  ['unknown', '结果未知'],
-  ['refused', '已拒绝'],
-  ['dry-run', '未发送'],
-]);
 
 type TimeOfDay = Parameters<typeof timeOfDay>[0];
 
@@ -158,9 +148,9 @@ export function live(deployment: Deployment, now: number, band: Band | null = nu
     case 'finishing':
       return `${finishing}${heardText(state.heard)}`;
     case 'late':
-      return zh`已超过文档说明的 10 分钟。没有任何失败，只是已 ${duration(state.silentMs)}没有输出。按 w 或 s 可以查询 eascmd。`;
+      return zh`已超过文档说明的 10 分钟，但并未失败，只是已 ${duration(state.silentMs)}没有输出。按 w 或 s 可以查询 eascmd。`;
     case 'longer-than-usual':
-      return zh`已超过您以往通常的 ${duration(state.usualMs)}，但仍在文档说明的 10 分钟之内。没有任何失败。`;
+      return zh`已超过您以往通常的 ${duration(state.usualMs)}，但仍在文档说明的 10 分钟之内，并未失败。`;
     case 'optimizing':
       return phaseSentences.optimize;
     case 'phase':
@@ -245,23 +235,26 @@ const windowWords = {
   before: '',
   early: '；文档说明需要 3 到 10 分钟',
   within: '；在文档说明的 3 到 10 分钟之内',
-  late: '；已超过文档说明的 10 分钟，没有任何失败',
+  late: '；已超过文档说明的 10 分钟，但并未失败',
 } as const;
 
 /** An event as one line of plain text; null prints nothing. */
 export function eventLine(event: DeploymentEvent): string | null {
   switch (event.type) {
     case 'plan':
-      return zh`部署计划${event.service === '' ? '' : zh`：${event.service}`}，来自 ${event.file}${event.rehearsal ? '。这是演练：不会创建任何服务' : ''}。`;
+      return zh`部署计划${event.service === '' ? '' : zh`：${event.service}`}，来自 ${event.file}${event.rehearsal ? '。这是演练：不会创建任何资源' : ''}。`;
     case 'submitted':
       return 'eascmd 已启动。';
     case 'line':
       return zh`eascmd：${event.text}`;
     case 'endpoint':
       return [
-        event.internet ? zh`公网 Endpoint：${event.internet}。` : '',
-        event.intranet ? zh`内网 Endpoint：${event.intranet}。` : '',
-      ].join('');
+        // A sign of Chinese behind an address would be taken for a part of it.
+        event.internet ? `公网 Endpoint：${event.internet}` : '',
+        event.intranet ? `内网 Endpoint：${event.intranet}` : '',
+      ]
+        .filter(Boolean)
+        .join(' ');
     case 'phase':
       return phaseLine(event);
     case 'instances':

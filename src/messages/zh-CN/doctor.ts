@@ -2,7 +2,8 @@ import type { Check, CheckCode, CheckId, CheckState } from '../../app/doctor/che
 import { quoted } from '../../app/file.ts';
 import { zh } from '../chinese-spacing.ts';
 import { printable, text, type Values } from '../text.ts';
-import { valuesIn } from './format.ts';
+import { joins } from './format.ts';
+import { placeName } from './setup.ts';
 
 /** The result of one check, and the fix; null if there is nothing to fix. */
 interface CheckWords {
@@ -79,18 +80,21 @@ const others = (values: Values): string => {
 /** The sentence of each finding, and its fix. */
 const doctorSentences: Readonly<Record<CheckCode, readonly [says: Say, fix?: Say]>> = {
   'node-fits': [value('version')],
-  'eascmd-runs': [(values) => zh`${path(values)} 可以运行，自报信息：${words(values)}`],
+  'eascmd-runs': [(values) => zh`${path(values)} 可以运行，输出：${words(values)}`],
   'eascmd-rehearsal': [() => '演练用的模拟客户端可以运行。它不连接任何服务。'],
   'eascmd-silent': [
     (values) => zh`${path(values)} 可以启动，但 --help 没有任何输出。`,
     (values) => zh`请确认它是否是 eascmd：${path(values)} --help`,
   ],
   'eascmd-translated': [
-    (values) =>
-      zh`${path(values)} 面向另一种处理器构建，由系统转译运行，自报信息：${words(values)}`,
+    (values) => zh`${path(values)} 面向另一种处理器构建，由系统转译运行，输出：${words(values)}`,
     () => '可以使用。如果下载页面提供适用于本机处理器的版本，速度会更快。',
   ],
-  'eascmd-missing': [(values) => zh`未找到。查找过：${valuesIn(text(values, 'looked'))}。`, setUp],
+  'eascmd-missing': [
+    (values) =>
+      zh`未找到。查找过：${joins.values(text(values, 'looked').split(', ').map(placeName))}。`,
+    setUp,
+  ],
   'eascmd-not-there': [
     (values) => zh`指定的路径 ${path(values)} 不存在。`,
     () => '请用 --eascmd PATH 或 BLADE_DEPLOY_EASCMD 指定存在的路径。',

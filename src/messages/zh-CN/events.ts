@@ -67,7 +67,7 @@ export const events = {
       preflight:
         '发送之前查询账号得到的信息：名称、资源组、GPU 卡型、能否容纳一个实例。没有查询时不出现。',
       sources:
-        '每个回答的来源，以去掉短横线的参数名为键：flag、environment、asked、path（由模型路径推断）、sign-in、seen、only、default 等。',
+        '每个回答的来源，以去掉短划线的参数名为键：flag、environment、asked、path（由模型路径推断）、sign-in、seen、only、default 等。',
       has_plugin: '服务是否有插件。仅当文件只包含更新所修改的内容时出现。',
       beside:
         '以新名称重新部署时的原服务：名称，以及其文件中的实例数和每个实例的 GPU 数。其他情况下不出现。',
@@ -254,7 +254,7 @@ export const toolEvents = {
   model: {
     about: '`inspect` 找到的模型，或某个文件没有作为模型读取的原因。',
     fields: {
-      file: '所指定的路径，以及在文件夹或归档中的路径。',
+      file: '所指定的路径，以及在目录或归档中的路径。',
       error: '没有作为模型读取的原因，或 null。',
       format: '文件的格式；出错时为 null。',
       framework: '框架；文件没有说明时为 null。',
@@ -306,7 +306,7 @@ export const projectSchemaField = '编辑器查找此 Schema 的位置，例如 
 export const projectPresets =
   '命名的一组回答，供 blade-deploy new --preset NAME 使用。--save-preset 会写入一组。';
 
-export const projectPreset = '回答，以去掉短横线的参数名为键，值与您输入的文本相同。';
+export const projectPreset = '回答，以去掉短划线的参数名为键，值与您输入的文本相同。';
 
 export const serviceTitle = '使用 Blade EAS Plugin 的 PAI-EAS 服务配置文件（service.json）';
 

@@ -119,6 +119,9 @@ const fixLabels: Readonly<Record<FixId, (told: FixFacts) => string>> = {
 
 export const fixesTitle = '可以尝试';
 
+/** Above the same in lines. */
+export const fixesTitleLine = `${fixesTitle}：`;
+
 /** Only the user changes a source file: the text names the place, and the file is read again. */
 export function fixText({ id, place }: OfferedFix, told: FixFacts): string {
   const label = fixLabels[id](told);

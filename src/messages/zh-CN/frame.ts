@@ -73,7 +73,7 @@ export function notice(what: Notice): string {
   switch (what.kind) {
     case 'write-failed':
       return what.reason === 'not-a-file'
-        ? zh`${what.path} 是文件夹或设备，不是文件。请用 --output 指定其他文件。`
+        ? zh`${what.path} 是目录或设备，不是文件。请用 --output 指定其他文件。`
         : zh`无法写入 ${what.path}：${what.reason}。请用 --output 指定其他文件。`;
     case 'answers-not-kept':
       return zh`无法为下次启动保存回答：${what.reason}。`;
@@ -305,7 +305,7 @@ const keyMeanings: KeyTexts['meanings'] = {
   'cancel-edit': '放弃编辑',
   'close-group': '收起该组',
   'fix-error': '转到第一个错误',
-  rehearse: '用约 15 秒演练此计划：不会创建任何服务，也不留痕迹',
+  rehearse: '用约 15 秒演练此计划：不会创建任何资源，也不留痕迹',
   'end-trial': '结束演练，返回部署计划',
   json: '显示完整的服务配置文件',
   'save-only': '写入文件，不发送任何请求',
@@ -326,8 +326,8 @@ const keyMeanings: KeyTexts['meanings'] = {
   top: '转到第一行',
   'show-token': '显示 Token 10 秒',
   'show-values': '显示隐藏的值 10 秒',
-  'offer-project': '将答案保存到项目文件，供团队使用',
-  'save-in-project': '将答案保存到项目文件',
+  'offer-project': '将回答保存到项目文件，供团队使用',
+  'save-in-project': '将回答保存到项目文件',
   'open-copy': '复制 Endpoint 或调用方法',
   commands: '运行过的 eascmd 命令，可以复制',
   copy: '复制全部内容',
@@ -346,7 +346,7 @@ const keyMeanings: KeyTexts['meanings'] = {
   'complete-path': '补全路径',
   'to-start': '返回',
   confirm: '确定已输入的内容',
-  fetch: '将 eascmd 下载到此文件夹',
+  fetch: '将 eascmd 下载到此目录',
   'cancel-fetch': '停止下载',
   'clear-region-filter': '清除已输入的内容',
   'setup-back': '返回',

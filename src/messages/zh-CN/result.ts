@@ -67,11 +67,11 @@ export function besideSentence(beside: BesideFacts, rehearsal: boolean): string 
   }
   const why = seen.kind === 'asking' ? '正在查询 eascmd' : '无法查询 eascmd';
   const cost = rehearsal ? '' : '并产生费用';
-  return zh`${service} 没有被删除，可能仍在运行${what}${cost}：${why}。${remove}`;
+  return zh`${service} 没有删除，可能仍在运行${what}${cost}：${why}。${remove}`;
 }
 
 const texts: EndingTexts = {
-  rehearsed: '这是一次演练：没有创建任何服务。',
+  rehearsed: '这是演练：没有创建任何资源。',
   doctor: '检查本机环境：blade-deploy doctor',
   costs: '停止或删除服务之前，可能会产生费用。',
   neverOptimized: [
@@ -100,7 +100,7 @@ const texts: EndingTexts = {
   scaled: '实例数已修改。扩缩容继续使用优化后的模型（文档说明）。',
   updated: '已原地更新。',
   updatedUnproven: '已原地更新。Blade 是否重新优化了模型未知。',
-  notRequested: '服务正在运行。没有要求优化模型。',
+  notRequested: '服务正在运行。本次部署未启用优化。',
   optimized: (ms) =>
     ms === null ? 'Blade 已运行，用时未知。' : zh`Blade 运行了 ${duration(ms)}。`,
   comeBack: (service) => comeBack(service),
@@ -183,10 +183,10 @@ export const copyFact = '以上内容都不包含 Token：它们从 EAS_TOKEN �
 
 /** The answers as a preset of the team. */
 export const project = {
-  question: ({ path }: ProjectOffer): string => zh`将这些答案保存到 ${path}，供团队使用？`,
+  question: ({ path }: ProjectOffer): string => zh`将这些回答保存到 ${path}，供团队使用？`,
   facts: ({ isNew, preset }: ProjectOffer): string =>
     isNew
-      ? '这是一个新文件。在此文件夹中新建部署时以它为起点。'
+      ? '该文件尚不存在。以后在此目录中新建部署时，会使用其中的回答。'
       : zh`将添加预设 ${preset}，文件中的其他内容不变。`,
   reading: '正在读取项目文件。',
 };

@@ -46,7 +46,7 @@ const items: Readonly<Record<Check['item'], string>> = {
 /** Why something was not checked, in a few words. */
 const whys: Readonly<Record<Unchecked, string>> = {
   'no-client': '没有 eascmd',
-  'dry-run': '试运行不发送请求',
+  'dry-run': '试运行不发送任何请求',
   'no-region': '未指定地域',
   'public-group': 'eascmd 无法显示其容量',
   'not-there': '未找到资源组',
@@ -75,7 +75,7 @@ export const reviewWords: ReviewWords = {
     uses: '使用',
     takes: '耗时',
     changes: '变化',
-    backTo: '回到',
+    backTo: '恢复到',
     copy: '副本',
     replaces: '替换',
     processor: 'Processor',
@@ -151,7 +151,7 @@ export const maskedValue = {
   },
   consequence: (place: AskedPlace): string => {
     const { around } = maskedFacts(place);
-    return zh`部署历史隐藏了该值${around === null ? '' : zh`，原文为“${around}”`}。输入内容不会显示，blade-deploy 只将其写入服务文件。`;
+    return zh`部署历史隐藏了该值${around === null ? '' : zh`，原文为“${around}”`}。输入内容不会显示，blade-deploy 只将其写入服务配置文件。`;
   },
   hint: (length: number): string =>
     length === 0 ? '请输入或粘贴。' : zh`${length} 个字符。按 Enter 继续，按 Ctrl-U 清除。`,

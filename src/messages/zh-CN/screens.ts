@@ -3,15 +3,14 @@ import type { SavedDraft } from '../../app/file.ts';
 import type { ScaleFacts } from '../../app/spending.ts';
 
 import type { ClientChoice, InterruptChoice, ResumeChoice } from '../../app/update.ts';
-import type { Outcome } from '../../deployment/events.ts';
 import type { Deployment } from '../../deployment/state.ts';
 import type { Chapter, Hidden } from '../../questions/define.ts';
 import { countGiven } from '../../questions/saved.ts';
 import { zh } from '../chinese-spacing.ts';
 import { largestUnit } from '../format-values.ts';
 import type { StartWords } from '../sentences/start.ts';
-import { duration, joins, phaseNames, regionName } from './format.ts';
-import { unfitPlace } from './setup.ts';
+import { duration, joins, outcomeNames, phaseNames, regionName } from './format.ts';
+import { placeName, unfitPlace } from './setup.ts';
 
 export const chapters: Readonly<Record<Chapter, string>> = {
   model: '模型',
@@ -53,7 +52,7 @@ export const listed = (shown: number, count: number, more = false): string =>
 
 /** Below a path, after Tab. */
 export const completion = {
-  none: '没有以此开头的文件或文件夹。',
+  none: '没有以此开头的文件或目录。',
   more: (count: number): string => zh`另有 ${count} 个`,
 };
 
@@ -69,7 +68,7 @@ export const nothingFits = (text: string): string => `没有包含“${text}”�
 export const hiddenCount = (hidden: readonly Hidden[]): string =>
   zh`${hidden.length} 项不可选，按 h 查看原因。`;
 
-export const notOffered = '以当前回答不可选';
+export const notOffered = '当前回答下不可选';
 
 export const help = {
   example: '示例',
@@ -79,9 +78,9 @@ export const help = {
 } as const;
 
 export const clientChoice = {
-  question: 'eascmd 未安装或无法运行。您想怎么做？',
+  question: 'eascmd 未安装或无法运行。请选择要执行的操作。',
   facts: ({ looked, refused }: ClientSearch): string[] =>
-    refused ? [unfitPlace(refused)] : [zh`已查找：${joins.values(looked)}。`],
+    refused ? [unfitPlace(refused)] : [zh`查找过：${joins.values(looked.map(placeName))}。`],
   /** Line mode has no setup yet, so the text explains how to get eascmd. */
   howToGet: '查看如何获取 eascmd。',
   options: {
@@ -112,7 +111,7 @@ export const getEascmd = ({
       copy: 'eascmd64 config -i <AccessKeyId> -k <AccessKeySecret> -e pai-eas.cn-shanghai.aliyuncs.com',
     },
     {
-      text: zh`然后重新启动 blade-deploy。${looked.length > 0 ? zh`它会查找：${joins.values(looked)}。` : ''}要使用其他路径，请设置 --eascmd PATH 或 BLADE_DEPLOY_EASCMD。`,
+      text: zh`然后重新启动 blade-deploy。${looked.length > 0 ? zh`它会查找：${joins.values(looked.map(placeName))}。` : ''}要使用其他路径，请设置 --eascmd PATH 或 BLADE_DEPLOY_EASCMD。`,
     },
   ],
 });
@@ -136,7 +135,7 @@ export const keptForGone = (path: string): string =>
   zh`曾为 ${path} 保存回答，但现在无法将其作为服务配置文件读取。已保存的回答仍然保留。`;
 
 export const interrupt = {
-  question: '部署正在进行。您想怎么做？',
+  question: '部署正在进行。请选择要执行的操作。',
   facts: ({ endpoints, rehearsal }: Deployment): string[] => [
     rehearsal
       ? '这是演练：无论如何选择，都不会创建任何服务。'
@@ -153,8 +152,7 @@ export const interrupt = {
 
 export const deletion = {
   question: (service: string): string => zh`删除服务 ${service}？`,
-  consequence:
-    '服务将停止响应，其实例将被释放。此操作无法撤销；OSS 中的模型和 service.json 会保留。',
+  consequence: '服务将停止响应，其实例会释放。此操作无法撤销；OSS 中的模型和 service.json 会保留。',
   typeName: (service: string): string => zh`输入完整的服务名称 ${service} 以删除该服务。`,
   ready: '按 Enter 删除。',
 };
@@ -183,16 +181,6 @@ export const small = {
   enlarge: '请将窗口放大到 40 x 12 以上。在此之前只有 Ctrl-C 可用。',
 };
 
-const outcomes: Readonly<Record<Outcome, string>> = {
-  deployed: '已部署',
-  failed: '失败',
-  stopped: '已停止',
-  detached: '未观察',
-  unknown: '结果未知',
-  refused: '已拒绝',
-  'dry-run': '未发送',
-};
-
 const unitNames = { day: '天', hour: '小时', minute: '分钟' } as const;
 
 /** `3 天前`, in the largest unit that fits. The future and the present both count as just now. */
@@ -203,7 +191,8 @@ export function ago(ms: number): string {
 
 /** The words for the start screen, and for a name that is taken. */
 export const startWords: StartWords = {
-  ...{ ago, duration, joins, outcomes, phaseNames, regionName },
+  ...{ ago, duration, joins, phaseNames, regionName },
+  outcomes: outcomeNames,
   rows: {
     new: { label: '新建部署', facts: ['回答问题，检查，部署'] },
     file: { label: '部署文件', facts: ['检查并部署一个 service.json'] },
@@ -239,7 +228,7 @@ export const startWords: StartWords = {
     reload: '重新加载',
     wholeFile: (blade) => `${joins.clauses(['发送整个文件', blade])}。`,
     mayNotOptimize: 'Blade 可能不会重新优化',
-    overwrote: '覆盖了原来的模型？请选择“新服务”',
+    overwrote: '如果已覆盖原模型，请选择“新服务”',
     update: '原地更新',
     fast: '速度快',
     newVersion: '生成新版本',
@@ -336,7 +325,7 @@ export const replacement = {
 
 /** `rehearsed`: it was rehearsed here, and is not deployed for real this way. */
 export function nothingToRedeploy(service: string | undefined, rehearsed: boolean): string {
-  const what = service ? zh`没有名为 ${service} 的已保存的部署` : '没有已保存的部署';
+  const what = service ? zh`没有 ${service} 的部署记录` : '没有部署记录';
   return rehearsed
     ? `${what}，只有演练。用 --rehearse 再次演练，或新建部署：blade-deploy new`
     : `${what}。新建部署：blade-deploy new`;

@@ -14,20 +14,27 @@ import type {
 import { zh } from '../chinese-spacing.ts';
 import { didYouMean, joins, regionName, size } from './format.ts';
 
+/** `PATH 中的 eascmd`, of a place such as `eascmd on PATH`; a path stays as it is. */
+export const placeName = (place: string): string =>
+  zh`${place.replace(/^(\S+) on PATH$/, 'PATH 中的 $1')}`;
+
+/** `Linux x86-64`, of a machine such as `Linux on x86-64`. */
+const machineName = (machine: string): string => machine.replace(' on ', ' ');
+
 const officialPage =
   'https://help.aliyun.com/zh/pai/developer-reference/download-the-eascmd-client-and-complete-user-authentication';
 
 /** The texts of setup without screens. */
 export const setupLines = {
   looked: '按以下顺序查找 eascmd：',
-  place: (fact: PlaceFact): string => zh`  ${fact.place}：${placeState(fact)}`,
+  place: (fact: PlaceFact): string => zh`  ${placeName(fact.place)}：${placeState(fact)}`,
   uses: (path: string): string => zh`eascmd：${path}，可以运行。`,
   remembered: (path: string): string => zh`今后 blade-deploy 将使用 ${path}。`,
   notRemembered: (path: string): string =>
     zh`无法保存 ${path}：设置文件不可写。请用 --eascmd 指定。`,
   variable: (fact: PlaceFact): string =>
-    zh`BLADE_DEPLOY_EASCMD 设为 ${fact.place}：${placeState(fact)}。它优先于其他所有来源。请取消设置，或设为其他路径。`,
-  named: (fact: PlaceFact): string => zh`${fact.place}：${placeState(fact)}。`,
+    zh`BLADE_DEPLOY_EASCMD 设为 ${placeName(fact.place)}：${placeState(fact)}。它优先于其他所有来源。请取消设置，或设为其他路径。`,
+  named: (fact: PlaceFact): string => zh`${placeName(fact.place)}：${placeState(fact)}。`,
   doesNotStart: (path: string, reason: string | null): string =>
     zh`${path} 无法启动${reason === null ? '' : zh`：${reason}`}。`,
   none: '本机未找到 eascmd。',
@@ -35,12 +42,13 @@ export const setupLines = {
   fix: '接下来做什么？',
   fixes: {
     'run-bit': (path: string): string => zh`为 ${path} 添加可执行权限（chmod +x）`,
-    fetch: ({ machine, url }: FetchFact): string => zh`从 ${url} 下载适用于 ${machine} 的版本`,
+    fetch: ({ machine, url }: FetchFact): string =>
+      zh`从 ${url} 下载适用于 ${machineName(machine)} 的版本`,
     path: '输入 eascmd 的路径',
     leave: '退出',
   },
   byHand: ({ machine }: FetchFact): string =>
-    zh`公开文档没有明确说明哪个文件适用于 ${machine}，因此不会下载。官方页面：${officialPage}`,
+    zh`公开文档没有明确说明哪个文件适用于 ${machineName(machine)}，因此不会下载。官方页面：${officialPage}`,
   askPath: 'eascmd 的路径：',
   askFolder: (folder: string): string => zh`安装到哪个目录？[${folder}]：`,
   exists: (path: string): string => zh`${path} 已存在，但不是适用于本机的 eascmd。`,
@@ -59,7 +67,7 @@ export const setupLines = {
       .filter(Boolean)
       .join(''),
   nothingToFetch: (fact: FetchFact): string =>
-    zh`未下载任何文件：公开文档没有明确说明哪个文件适用于 ${fact.machine}。请从 ${officialPage} 自行下载，然后用 --eascmd PATH 指定其路径。`,
+    zh`未下载任何文件：公开文档没有明确说明哪个文件适用于 ${machineName(fact.machine)}。请从 ${officialPage} 自行下载，然后用 --eascmd PATH 指定其路径。`,
   askRegion: (fallback: string): string => zh`地域的编号或 ID [${fallback}]：`,
   regions: '登录到哪个地域？',
   region: (id: string, isSignedIn: boolean): string =>
@@ -157,8 +165,9 @@ export const findingEascmd = {
   rehearsed: '这是演练：由模拟客户端代替 eascmd，AccessKey 不会发送到阿里云。',
   /** Only a file that a document names with certainty is offered (docs: download page of the client). */
   noFile: ({ machine }: FetchFact): string =>
-    zh`公开文档没有明确说明哪个 eascmd 文件适用于 ${machine}。请自行下载（参见 PAI 文档“下载并认证客户端”），然后在此输入其路径。`,
-  canFetch: ({ machine, url }: FetchFact): string => zh`适用于 ${machine} 的版本可从 ${url} 下载`,
+    zh`公开文档没有明确说明哪个 eascmd 文件适用于 ${machineName(machine)}。请自行下载（参见 PAI 文档“下载并认证客户端”），然后在此输入其路径。`,
+  canFetch: ({ machine, url }: FetchFact): string =>
+    zh`适用于 ${machineName(machine)} 的版本可从 ${url} 下载`,
 };
 
 const options: Readonly<Record<Exclude<SetupChoice, 'close'>, string>> = {
@@ -200,13 +209,13 @@ export const eascmdPath = {
   consequence: '路径会被保存。只检查该文件，不会启动它。',
   hint: '程序的路径，例如 ~/tools/eascmd64。',
   ready: '按 Enter 使用。',
-  refused: (fact: PlaceFact): string => zh`${fact.place}：${placeState(fact)}。`,
+  refused: (fact: PlaceFact): string => zh`${placeName(fact.place)}：${placeState(fact)}。`,
 };
 
 export const fetchFolder = {
   question: '将 eascmd 安装到哪个目录？',
   consequence: ({ machine, url }: FetchFact): string =>
-    zh`适用于 ${machine}，来自 ${url}。阿里云没有公布校验和。添加可执行权限之前，会检查该文件是否为本机可以运行的程序。`,
+    zh`适用于 ${machineName(machine)}，来自 ${url}。阿里云没有公布校验和。添加可执行权限之前，会检查该文件是否为本机可以运行的程序。`,
   hint: '按 Enter 下载。',
 };
 
@@ -264,7 +273,8 @@ export const notFetched = {
     const known = code === 'not-written' ? unwritable.get(reason) : undefined;
     const untrusted = code === 'connection' && /CERT|UNABLE_TO_(?:GET|VERIFY)/.test(reason ?? '');
     const cause = untrusted ? notTrusted : known;
-    return `${cause ?? failures.get(code) ?? '未知错误。'}${reason ? zh`（${reason}）` : ''}`;
+    const said = cause ?? failures.get(code) ?? '未知错误。';
+    return reason ? `${said.slice(0, -1)}（${reason}）。` : said;
   },
   resumable: '已下载的部分会保留，下次从中断处继续。',
 };

@@ -11,7 +11,7 @@ import { scaleFacts, spendingChoice } from '../../app/spending.ts';
 import type { State } from '../../app/state.ts';
 import type { ProjectOffer } from '../../app/types.ts';
 import type { InterruptChoice } from '../../app/update.ts';
-import { cutRows, fitStart, padEnd, wrapWords } from '../../messages/layout.ts';
+import { cutRows, fitStart, padEnd, widthOf, wrapWords } from '../../messages/layout.ts';
 import type { TextField } from '../../questions/text-field.ts';
 import { ListScreen, SecretScreen, TypingScreen } from '../components/dialog.tsx';
 import { pointerColumns } from '../components/list.tsx';
@@ -125,8 +125,14 @@ export function CommandsScreen({
 }): ReactNode {
   const { words, glyphs, localTime } = useLook();
   const { inner } = sizeOf(state);
+  const tookOf = ({ at, endedAt }: CommandRun): string =>
+    endedAt === null ? '' : words.duration(endedAt - at);
+  const longest = Math.max(leastTook, ...state.ran.map((run) => widthOf(tookOf(run)) + 2));
+  const columns = inner - pointerColumns;
+  // The beginning of the command matters more than how long it took.
+  const tookColumns = columns - startColumns - endColumns - longest < leastCall ? 0 : longest;
   const facts = (run: CommandRun): string => {
-    const took = run.endedAt === null ? '' : words.duration(run.endedAt - run.at);
+    const took = tookColumns === 0 ? '' : tookOf(run);
     const end = padEnd(words.commandsRun.end(run), endColumns);
     return `${words.timeOfDay(localTime(run.at))}  ${end}${padEnd(took, tookColumns)}${run.call}`;
   };
@@ -144,7 +150,7 @@ export function CommandsScreen({
         facts={words.commandsRun.facts}
         items={runs.map((run) => ({
           value: run.id,
-          label: fitStart(facts(run), inner - pointerColumns, glyphs.ellipsis),
+          label: fitStart(facts(run), columns, glyphs.ellipsis),
         }))}
         filter={filtersCommands(state) && overlay?.kind === 'commands' ? overlay.filter : undefined}
         below={selected ? wrapWords(selected.line, inner).length + 1 : 0}
@@ -155,8 +161,11 @@ export function CommandsScreen({
   );
 }
 
+/** The time of day, and a gap. */
+const startColumns = 10;
 const endColumns = 12;
-const tookColumns = 8;
+const leastTook = 8;
+const leastCall = 4;
 
 /** Deletion in the cloud: what it does, and the field for the full name. */
 export function DeleteScreen({
@@ -241,7 +250,10 @@ export function ScaleScreen({
       state={state}
       field={field}
       question={words.scaling.question(past.service)}
-      consequence={`${words.scaling.facts(facts)} ${words.scaling.consequence(past.rehearsal)}`}
+      consequence={words.joins.sentences([
+        words.scaling.facts(facts),
+        words.scaling.consequence(past.rehearsal),
+      ])}
       placeholder=""
       hint={ready ? scaleHint(state, words.scaling) : words.scaling.hint}
       ready={ready}

@@ -103,16 +103,17 @@ function placeRows(
   drawing: Drawing,
 ): readonly FactRow[] {
   const [, { words, glyphs }, columns] = drawing;
-  const names = Math.max(...all.map(({ place }) => widthOf(place)));
+  const names = Math.max(...all.map(({ place }) => widthOf(words.placeName(place))));
   const states = Math.max(...all.map((fact) => widthOf(words.placeState(fact))));
   const beside = names + gap + states <= columns;
   return places.flatMap((fact) => {
     const tone = fact.state === 'missing' ? 'dim' : fact.state === 'fits' ? 'done' : 'late';
     const state = words.placeState(fact);
+    const place = words.placeName(fact.place);
     return beside
-      ? [{ text: `${padEnd(fact.place, names + gap)}${state}`, tone }]
+      ? [{ text: `${padEnd(place, names + gap)}${state}`, tone }]
       : [
-          { text: fitMiddle(fact.place, columns, glyphs.ellipsis), tone },
+          { text: fitMiddle(place, columns, glyphs.ellipsis), tone },
           ...wrapWords(state, columns - gap).map(
             (row): FactRow => ({ text: `${' '.repeat(gap)}${row}`, tone }),
           ),

@@ -68,10 +68,9 @@ function citedBy(shown: readonly PlacedFinding[]): readonly Rule['source'][] {
 }
 
 function headLine(file: string, { finding, place }: PlacedFinding): string {
-  const { severityName, checkMessage } = messages('check');
+  const { checkLine, checkMessage } = messages('check');
   const message = mask(checkMessage(finding, didYouMean(finding)));
-  const severity = severityName[finding.severity];
-  return `${file}:${place.line}:${place.column}: ${severity}: ${message} [${finding.code}]`;
+  return `${file}:${place.line}:${place.column}: ${checkLine(finding.severity, message)} [${finding.code}]`;
 }
 
 function excerptLines(

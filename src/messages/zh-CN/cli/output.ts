@@ -28,12 +28,11 @@ function checkedFiles({ files, unreadable }: CheckTotals, names: readonly string
 /** In the form that commander uses for flags. */
 export const didYouMean = (name: string): string => `（您要输入的是不是 ${name}？）`;
 
-export const nothingSent = '没有发送任何内容。';
+export const nothingSent = '未发送任何请求。';
 
 export const interrupted = '在发送任何内容之前已中断。';
 
-export const notStarted = (reason: string): string =>
-  zh`无法开始部署：${reason}。没有发送任何内容。`;
+export const notStarted = (reason: string): string => zh`无法开始部署：${reason}。未发送任何请求。`;
 
 export const nameUnknown = (service: string, reason: string | null): string =>
   zh`无法确认 ${service} 是否存在${reason === null ? '' : `（${reason}）`}，仍将创建。`;
@@ -48,7 +47,7 @@ export const needsRehearse = (flag: string): string =>
   zh`${flag} 只用于演练。加上 --rehearse，或去掉 ${flag} 以运行 eascmd。`;
 
 export const dryRun = (path: string, client: string, again: string): string =>
-  zh`已检查 ${path}，没有发送任何内容。将要运行的命令：${client}\n要跳过提问直接运行：${again}`;
+  zh`已检查 ${path}，未发送任何请求。将要运行的命令：${client}\n要跳过提问直接运行：${again}`;
 
 export const fault = (message: string): string => zh`blade-deploy 内部错误：${message}`;
 

@@ -34,13 +34,13 @@ export const localCopy = {
   },
   listHint: (copy: LocalCopy, { modelFile }: Answers): string =>
     keyOf(copy) === null && modelFile === undefined
-      ? `空格键选择，回车键继续。${noKey}`
-      : '空格键选择，回车键继续。如果都不选，Blade 会自行查找。',
+      ? `按空格键选择，按 Enter 继续。${noKey}`
+      : '按空格键选择，按 Enter 继续。如果都不选，Blade 会自行查找。',
   node: nodeText,
   typeNames: '改为输入名称',
   /** Below the model path, if a local path is typed. */
   localPath:
-    '这是本机上的路径。按回车键可读取它，以获取 Blade 所需的信息。服务本身需要 OSS 中的模型：请将模型上传到 OSS（例如使用 ossutil），再填写其 oss:// 路径。',
+    '这是本机上的路径。按 Enter 读取其中 Blade 所需的信息。服务本身需要 OSS 中的模型：请将模型上传到 OSS（例如使用 ossutil），再填写其 oss:// 路径。',
   /** Below the model path, after a local path was read. */
   readForPath: (copy: LocalCopy): string =>
     zh`已读取 ${printable(copy.path)}：${summary(copy)}请将它上传到 OSS，并在此填写其 oss:// 路径。之后，“模型信息”一步会列出从中读取的信息。`,
@@ -53,7 +53,7 @@ export const localCopy = {
     note: printable(hints?.localCopy ?? '读取后自动填写以下各项'),
   }),
   lines: {
-    numbers: '输入编号，用逗号分隔；直接按回车键选择标有 x 的项，输入 - 表示都不选：',
+    numbers: '输入编号，用逗号分隔；直接按 Enter 选择标有 x 的项，输入 - 表示都不选：',
     /** `shapes` is empty if none is known. */
     shapes: (copy: LocalCopy, draft: Answers, shapes: string): string => {
       const order = zh`顺序为：${inputNames(copy, draft)}。`;
@@ -64,8 +64,8 @@ export const localCopy = {
     noSuch: '请输入列表中的编号，用逗号分隔。',
     path: (known: string): string =>
       known === ''
-        ? '路径（直接按回车键返回）：'
-        : zh`路径（直接按回车键使用 ${printable(known)}；输入 - 移除副本）：`,
+        ? '路径（直接按 Enter 返回）：'
+        : zh`路径（直接按 Enter 使用 ${printable(known)}；输入 - 移除副本）：`,
   },
 };
 

@@ -41,7 +41,7 @@ export const planWords: PlanWords = {
   publicGroup: '公共资源组',
   notOptimized: '关闭，模型不经优化直接运行',
   pluginLevel,
-  optimizedOn: (level, group, gpus) => zh`${level ?? pluginLevel}，在 ${group} 上，${gpus}`,
+  optimizedOn: (level, group, gpus) => zh`${level ?? pluginLevel}，使用 ${group} 的 ${gpus}`,
   given: (count, all) => zh`已填 ${count}/${all}`,
   facts: { processor: 'Processor', writes: '写入', file: '文件' },
   ofFile: '文件',
@@ -82,9 +82,9 @@ export const planWords: PlanWords = {
   write: (path, why) => zh`写入 ${path}：${why}`,
   quit: (why) => zh`退出：文件已检查，${why}`,
   rehearse: (service) => zh`演练 ${service}：不会创建任何资源，也不计费`,
-  billed: (service) => zh`部署 ${service}：持续计费，直到您删除它`,
+  billed: (service) => zh`部署 ${service}：删除之前持续计费`,
   uses: (service, all, beside) =>
-    zh`部署 ${service}：${beside ? '再' : ''}使用您资源组的 ${taken(all)}；其节点始终计费`,
+    zh`部署 ${service}：${beside ? '另' : ''}使用您资源组的 ${taken(all)}；其节点始终计费`,
 };
 
 function rehearse(what: string, service: string): string {

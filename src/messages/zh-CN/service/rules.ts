@@ -280,7 +280,7 @@ const texts: Readonly<Record<RuleCode, RuleText>> = {
   'instance-below-one': {
     title: '至少有一个实例。',
     why: '参考文档要求至少一个。',
-    message: (values) => zh`至少需要 1 个实例，${text(values, 'value')} 太少。`,
+    message: (values) => zh`实例数至少为 1，不能是 ${text(values, 'value')}。`,
   },
   'number-not-whole': {
     title: '数量为整数。',
@@ -312,7 +312,7 @@ const texts: Readonly<Record<RuleCode, RuleText>> = {
   },
   'memory-looks-like-gb': {
     title: '内存以 MB 为单位。',
-    why: '该数字按 MB 读取，内存这么小的实例会内存不足。',
+    why: '该值以 MB 为单位，这么小的内存不足以运行实例。',
     message: (values) =>
       zh`${text(values, 'value')} 表示 ${text(values, 'value')} MB。如果需要 ${text(values, 'value')} GB，请填写 ${text(values, 'suggestion')}。`,
   },

@@ -47,7 +47,7 @@ const heldMs = 1600;
 /** A key that does nothing where Enter spends, except in a field, where it moves the cursor. */
 const otherKey = keyBytes('left');
 /** Waits for an Enter that follows the last one, and is canceled by any other key. */
-const confirming = /Press Enter again/;
+const confirming = /Press Enter again|再按一次 Enter/;
 
 /**
  * Writes in order, as much as the pseudo-terminal takes, and lets its output be read in between. node-pty's own

@@ -47,9 +47,9 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     // Loading the modules again for each file took 80 s of processor time; tests leave no state in them.
     isolate: false,
-    // Only a test that hangs is ended: on a loaded machine what takes one second may take ten.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // Only a test that hangs is ended: on a loaded machine what takes six seconds may take a hundred.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     // A run never writes a frame that is missing or differs; `-u` alone does.
     update: 'none',
     projects: [

@@ -38,7 +38,7 @@ export const plan: TerminalRequest = {
   ...size,
   patience: 120_000,
 };
-export const planShown = /Enter deploy/;
+export const planShown = /Enter (?:deploy|rehearse)/;
 
 /** Every answer as a flag, without a terminal. */
 export const dryRun = [

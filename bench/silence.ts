@@ -25,7 +25,7 @@ async function silent(
     args: [...args, ...scenario],
     ...{ columns: 100, rows: 30, surroundings, env },
   });
-  await terminal.shows(/Enter deploy/);
+  await terminal.shows(/Enter (?:deploy|rehearse)/);
   terminal.press('enter');
   await terminal.shows(/Create +\d/);
   return terminal;

@@ -19,7 +19,7 @@ import { type Frame, frameOf } from './frame.ts';
 const size = { columns: 100, rows: 30 } as const;
 
 /** The plan after eascmd has answered about the name and the group. */
-const settledPlan = /Capacity +enough[\s\S]*Enter deploy/;
+const settledPlan = /Capacity +enough[\s\S]*Enter (?:deploy|rehearse)/;
 
 export interface Picture {
   /** The file's name in docs/screens/, without its extension. */

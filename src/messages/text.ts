@@ -43,6 +43,8 @@ export interface OptionWords {
   readonly label: string;
   /** Shown dimmed next to the label; may be empty. */
   readonly note: string;
+  /** The ID at the end of the label, whose middle may be cut. */
+  readonly id?: string;
 }
 
 /** Joins items; empty ones are left out. */

@@ -28,8 +28,6 @@ export const optionWords = {
     needsSet: 'needs a calibration set',
   },
   where: {
-    /** The longest is "GPU V100". */
-    machineColumns: 9,
     other: 'Another group: type its ID',
     signIn: (region: string) => ({ label: `Sign in to ${region}`, note: showsGroups }),
     setUp: { label: 'Set up eascmd', note: showsGroups },

@@ -91,6 +91,9 @@ const describeLevel: Describe = ({ joins, level }, value, { device, framework })
         ]),
       };
 
+/** The longest is "GPU V100". */
+const machineColumns = 10;
+
 /** A row of "Where should it run?": the machine, the group, what is free, and what Blade does. */
 const describeWhere: Describe = (words, value, answers) => {
   const { where } = words;
@@ -109,7 +112,8 @@ const describeWhere: Describe = (words, value, answers) => {
   const machine = device === 'gpu' ? `GPU ${model === '?' ? '' : model}`.trim() : 'CPU';
   const place = group === 'public' ? where.publicGroup : group;
   return {
-    label: `${machine.padEnd(where.machineColumns)}${place}`,
+    label: `${machine.padEnd(machineColumns)}${place}`,
+    ...(group === 'public' ? {} : { id: group }),
     note: row === undefined ? '' : whereNote(words, row),
   };
 };

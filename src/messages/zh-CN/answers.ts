@@ -30,7 +30,6 @@ export const optionWords: OptionWords = {
     needsSet: '需要校正数据集',
   },
   where: {
-    machineColumns: 10,
     other: '其他资源组：输入其 ID',
     signIn: (region) => ({ label: zh`登录到${region}`, note: showsGroups }),
     setUp: { label: '设置 eascmd', note: showsGroups },

@@ -4,7 +4,8 @@ import { memo, type ReactNode, useMemo, useRef } from 'react';
 import { nothingSelected, type OfferedList, offeredList } from '../../app/screens/preview.ts';
 import type { State } from '../../app/state.ts';
 import type { Words } from '../../messages/language.ts';
-import { fitStart, padEnd, widthOf } from '../../messages/layout.ts';
+import { fitMiddle, fitStart, padEnd, widthOf } from '../../messages/layout.ts';
+import type { OptionWords } from '../../messages/text.ts';
 import type { Step } from '../../questions/define.ts';
 import type { Conversation } from '../../questions/navigation.ts';
 import { type Glyphs, type Send, tones, useLook } from '../theme.ts';
@@ -80,16 +81,25 @@ function itemsShown(
   glyphs: Glyphs,
 ): OfferedList & { readonly items: readonly ChoiceItem[]; readonly id: string } {
   const shown = optionsShown(conversation, step, words);
-  const { label: labelColumns, note: noteColumns } = widthsOf(conversation, step, columns, words);
+  const widths = widthsOf(conversation, step, columns, words);
+  const { label: labelColumns, note: noteColumns } = widths;
   const items = shown.options.map(({ value }) => {
-    const { label, note } = words.option(step.id, value, conversation.draft);
-    const fitting = fitClauses(note, noteColumns, glyphs.ellipsis);
+    const option = words.option(step.id, value, conversation.draft);
+    const label = withShortId(option, widths.id, glyphs.ellipsis);
+    const fitting = fitClauses(option.note, noteColumns, glyphs.ellipsis);
     const row = `${padEnd(label, labelColumns)}${' '.repeat(gap)}${fitting}`.trimEnd();
     // Ink would shorten it with a character that an ASCII terminal doesn't have.
     return { value, label: fitStart(row, columns - pointerColumns, glyphs.ellipsis) };
   });
   const values = items.map(({ value }) => value);
   return { ...shown, items, id: [step.id, conversation.filter, ...values].join(' ') };
+}
+
+/** With the middle of its ID cut, if the ID is longer. */
+function withShortId({ label, id = '' }: OptionWords, columns: number, ellipsis: string): string {
+  return widthOf(id) <= columns
+    ? label
+    : `${label.slice(0, -id.length)}${fitMiddle(id, columns, ellipsis)}`;
 }
 
 /** The clauses that fit completely. A note is never cut in the middle while at least one fits. */
@@ -109,10 +119,10 @@ export function defaultNote(
   if (step.kind === 'text') {
     return undefined;
   }
-  const { longestNote, note: noteColumns } = widthsOf(state.conversation, step, columns, words);
+  const widths = widthsOf(state.conversation, step, columns, words);
   const { options, initialIndex } = optionsShown(state.conversation, step, words);
   const pointed = state.highlighted ?? options[initialIndex]?.value;
-  if (pointed === undefined || longestNote <= noteColumns) {
+  if (pointed === undefined || isWhole(widths)) {
     return undefined;
   }
   const { label, note } = words.option(step.id, pointed, state.conversation.draft);
@@ -129,12 +139,42 @@ export function optionsShown(conversation: Conversation, step: Step, words: Word
   });
 }
 
-/** Measures all options, whatever the filter, so that the columns don't move. */
-function widthsOf({ draft }: Conversation, step: Step, columns: number, words: Words) {
+/** What an ID keeps at least: its kind and its end. */
+const leastId = 12;
+/** With less room, a note says too little to cut an ID for it. */
+const leastNote = 24;
+
+interface Widths {
+  readonly label: number;
+  readonly note: number;
+  /** What an ID may have. */
+  readonly id: number;
+  readonly longestId: number;
+  readonly longestNote: number;
+}
+
+const isWhole = ({ note, id, longestId, longestNote }: Widths): boolean =>
+  longestNote <= note && longestId <= id;
+
+/**
+ * Measures all options, whatever the filter, so that the columns don't move. What is free is in the
+ * notes and decides the choice, so an ID is cut before a note.
+ */
+function widthsOf({ draft }: Conversation, step: Step, columns: number, words: Words): Widths {
   const all = step.options(draft).offered.map(({ value }) => words.option(step.id, value, draft));
-  const label = Math.max(0, ...all.map((each) => widthOf(each.label)));
-  const longestNote = Math.max(0, ...all.map(({ note }) => widthOf(note)));
-  return { label, longestNote, note: Math.max(0, columns - pointerColumns - label - gap) };
+  const longest = (texts: readonly string[]) => Math.max(0, ...texts.map(widthOf));
+  const longestNote = longest(all.map(({ note }) => note));
+  const longestId = longest(all.map(({ id = '' }) => id));
+  const room = Math.max(0, columns - pointerColumns - gap);
+  const labelWith = (idColumns: number) =>
+    longest(all.map((option) => withShortId(option, idColumns, ' ')));
+  // A note that is too long even then is cut anyway.
+  const fitting = all.filter(({ note }) => widthOf(note) <= room - labelWith(leastId));
+  const needed = labelWith(longestId) + longest(fitting.map(({ note }) => note)) - room;
+  const short = Math.min(longestId, Math.max(leastId, longestId - needed));
+  const id = room - labelWith(short) >= leastNote ? short : longestId;
+  const label = labelWith(id);
+  return { label, note: Math.max(0, room - label), id, longestId, longestNote };
 }
 
 export interface ChoiceItem {

@@ -22,11 +22,13 @@ const unit = {
   setupFiles: ['test/harness/property-runs.ts', 'test/harness/messages.ts'],
 };
 
-/** Journeys wait the longest, so they start first. Short files fill the end, where few are left to run. */
+/** Journeys wait the longest, so they start first. Pure tests are short and fill the end. */
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const order = ['journeys', 'impure', 'pure'];
-    const place = ({ project }: TestSpecification) => order.indexOf(project.name);
+    const isPure = ({ moduleId }: TestSpecification) =>
+      pureRooms.some((room) => moduleId.includes(`/test/${room}/`));
+    const place = (file: TestSpecification) =>
+      file.project.name === 'journeys' ? 0 : isPure(file) ? 2 : 1;
     return (await super.sort(files)).toSorted((one, other) => place(one) - place(other));
   }
 }

@@ -2,7 +2,6 @@ import { execFile } from 'node:child_process';
 import { chmodSync, copyFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { promisify } from 'node:util';
 import {
   environmentOf,
   freshSurroundings,
@@ -40,6 +39,7 @@ export async function soak(
     const recorded = await history(surroundings);
     const violations = [
       ...ran.flatMap((each) => judge(each, truthOf(place.truths, each.run.service), recorded)),
+      ...(await disagreements(surroundings, recorded)),
       ...leftovers(surroundings.home),
       ...(await locksHeld(
         surroundings.home,
@@ -87,16 +87,38 @@ async function runAll(
  * supervisor anymore.
  */
 async function history(surroundings: Surroundings): Promise<Recorded[]> {
-  const { stdout } = await promisify(execFile)(process.execPath, [program, 'history', '--json'], {
+  return (await eventsOf(surroundings, ['history', '--json'])).filter(({ type }) => type === 'run');
+}
+
+/** The services whose recording ends in another way than the history says. */
+async function disagreements(
+  surroundings: Surroundings,
+  recorded: readonly Recorded[],
+): Promise<string[]> {
+  const found: string[] = [];
+  for (const { service = '', outcome } of recorded) {
+    const result = (await eventsOf(surroundings, ['attach', service, '--json'])).at(-1);
+    if (result?.outcome !== outcome) {
+      found.push(`${service}: attach says ${result?.outcome}, the history ${outcome}`);
+    }
+  }
+  return found;
+}
+
+/** What a command prints, whatever its exit code. */
+async function eventsOf(surroundings: Surroundings, args: readonly string[]): Promise<Recorded[]> {
+  const options = {
     cwd: surroundings.folder,
     env: environmentOf(surroundings),
     maxBuffer: 1 << 28,
+  };
+  const stdout = await new Promise<string>((resolve) => {
+    execFile(process.execPath, [program, ...args], options, (_, printed) => resolve(printed));
   });
-  const events = stdout
+  return stdout
     .trim()
     .split('\n')
     .map((line): Recorded => JSON.parse(line));
-  return events.filter(({ type }) => type === 'run');
 }
 
 /** Clients whose supervisor was killed end on their own. */

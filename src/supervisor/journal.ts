@@ -188,7 +188,7 @@ export function alreadyDeploying(service: string, holder: Holder | null): Result
 
 /** The service was to be deleted and created again, and its deletion was not confirmed. */
 export function notDeleted(service: string, result: ResultEvent): ResultEvent {
-  const message = messages('recording').notDeleted(service, result.error?.message ?? null);
+  const message = messages('recording').notDeleted(service, result.error);
   return { ...result, error: { code: 'not-deleted', message } };
 }
 

@@ -6,6 +6,7 @@ import type { Deployment } from '../../deployment/state.ts';
 import type { Band } from '../../deployment/statistics.ts';
 import { timeOfDay } from '../format-values.ts';
 import { firstWorkers, type Heard, liveState, type Waiting } from '../live-state.ts';
+import { recordedText } from './deployment/recording.ts';
 import { causeOf, needs } from './failures.ts';
 import { duration, joins, phaseNames, phaseSentences } from './format.ts';
 
@@ -24,13 +25,11 @@ export const trialIsFree: readonly string[] = [
   'Nothing is created or billed.',
 ];
 
-/** A message of the journal, which is in English there. */
-export const recordedMessage = ({ message }: Recorded): string => message;
-
-type Recorded = Pick<EventOf<'warning'>, 'code' | 'message'>;
+/** A message of the journal in this language. */
+export const recordedMessage = recordedText;
 
 /** The answer of `desc` is information, not a warning. */
-export const warning = ({ code, message }: Recorded): string =>
+export const warning = ({ code, message }: Parameters<typeof recordedText>[0]): string =>
   code === 'desc-answered' ? message : `Warning: ${message}`;
 
 export const endpoint = { internet: 'Internet', intranet: 'Intranet', token: 'Token' } as const;

@@ -1,18 +1,13 @@
 import type { CommandRun, Silence } from '../../app/facts.ts';
 import type { Asked, LogSearch, TokenState } from '../../app/state.ts';
-import {
-  type DeploymentEvent,
-  type EventOf,
-  type RecordedCode,
-  recordedIn,
-  type WorkerFacts,
-} from '../../deployment/events.ts';
+import type { DeploymentEvent, EventOf, WorkerFacts } from '../../deployment/events.ts';
 import type { Phase } from '../../deployment/phases.ts';
 import type { Deployment } from '../../deployment/state.ts';
 import type { Band } from '../../deployment/statistics.ts';
 import { zh } from '../chinese-spacing.ts';
 import { timeOfDay } from '../format-values.ts';
 import { firstWorkers, type Heard, liveState, type Waiting } from '../live-state.ts';
+import { recordedText } from './deployment/recording.ts';
 import { causeOf, needs } from './failures.ts';
 import { duration, joins, outcomeName, phaseNames, phaseSentences } from './format.ts';
 
@@ -30,39 +25,12 @@ export const trialIsFree: readonly string[] = [
   '不会创建任何资源，也不计费。',
 ];
 
-/** The sentences of the journal, which are in English there. */
-const recorded: Readonly<Record<RecordedCode, string>> = {
-  'name-taken': '该地域已有同名服务。',
-  'signed-out': 'eascmd 未登录，或其 AccessKey 被拒绝。',
-  'no-permission': 'eascmd 使用的账号没有创建该服务的权限。',
-  'plugin-failed': '优化插件运行失败。',
-  'service-failed': '服务报告了失败。',
-  unreachable: 'eascmd 无法连接到服务。',
-  'eascmd-failed': 'eascmd 报告了失败。',
-  'eascmd-not-runnable': '无法启动 eascmd。',
-  'stopped-on-request': '已按要求停止 eascmd。',
-  'eascmd-killed': 'eascmd 在打印最后一行之前被终止。',
-  'not-confirmed': 'eascmd 退出时没有确认结果。',
-  'lost-sight': 'eascmd 提前退出，没有报告服务失败。',
-  'ended-after-running': 'eascmd 打印了 "Service is running"，随后异常退出。',
-  'ended-after-deleted': 'eascmd 打印了 "Service was deleted successfully"，随后异常退出。',
-  'failure-after-running': 'eascmd 在打印 "Service is running" 之后报告了失败。',
-  'never-optimized': '部署完成，但未经优化：配置了插件，却没有见到插件运行。',
-};
-
-/** A message of the journal, with what eascmd printed. Any other message is returned unchanged. */
-export function recordedMessage(said: Recorded): string {
-  const found = recordedIn(said);
-  if (found === null) return said.message;
-  const { code, evidence } = found;
-  return evidence === null ? recorded[code] : zh`${recorded[code]}eascmd 的输出：${evidence}`;
-}
-
-type Recorded = Pick<EventOf<'warning'>, 'code' | 'message'>;
+/** A message of the journal in this language. */
+export const recordedMessage = recordedText;
 
 /** The answer of `desc` is information, not a warning. */
-export const warning = (said: Recorded): string =>
-  said.code === 'desc-answered' ? said.message : zh`警告：${recordedMessage(said)}`;
+export const warning = (said: Parameters<typeof recordedText>[0]): string =>
+  said.code === 'desc-answered' ? said.message : zh`警告：${recordedText(said)}`;
 
 export const endpoint = { internet: '公网', intranet: '内网', token: 'Token' } as const;
 

@@ -1,5 +1,6 @@
 /** Messages of the supervisor and the recording of a deployment. */
 
+import type { EventOf } from '../../../deployment/events.ts';
 import type { Deployment } from '../../../deployment/state.ts';
 import type { Presence } from '../../../eascmd/describe.ts';
 import { phaseNames } from '../format.ts';
@@ -34,9 +35,14 @@ export function alreadyDeploying(service: string, holder: Holder | null): string
   return `${who} ${since}. Nothing was sent. Watch it with: blade-deploy attach ${service}`;
 }
 
+type Recorded = Pick<EventOf<'warning'>, 'code' | 'message'>;
+
+/** A message of the journal, which is in English there. */
+export const recordedText = ({ message }: Recorded): string => message;
+
 /** `reason`: what is known about the deletion. */
-export const notDeleted = (service: string, reason: string | null): string =>
-  `The deletion of ${service} was not confirmed, so nothing was created.${reason === null ? '' : ` ${reason}`}`;
+export const notDeleted = (service: string, reason: Recorded | null): string =>
+  `The deletion of ${service} was not confirmed, so nothing was created.${reason === null ? '' : ` ${recordedText(reason)}`}`;
 
 export const deletionUnknown = 'It is unknown whether the service was deleted.';
 

@@ -1,5 +1,6 @@
 /** Messages of the supervisor and the recording of a deployment. */
 
+import { type EventOf, type RecordedCode, recordedIn } from '../../../deployment/events.ts';
 import type { Deployment } from '../../../deployment/state.ts';
 import type { Presence } from '../../../eascmd/describe.ts';
 import { zh } from '../../chinese-spacing.ts';
@@ -32,9 +33,39 @@ export function alreadyDeploying(service: string, holder: Holder | null): string
   return zh`${who}${since}。未发送任何请求。观察该部署：blade-deploy attach ${service}`;
 }
 
+/** The sentences of the journal, which are in English there. */
+const recorded: Readonly<Record<RecordedCode, string>> = {
+  'name-taken': '该地域已有同名服务。',
+  'signed-out': 'eascmd 未登录，或其 AccessKey 被拒绝。',
+  'no-permission': 'eascmd 使用的账号没有创建该服务的权限。',
+  'plugin-failed': '优化插件运行失败。',
+  'service-failed': '服务报告了失败。',
+  unreachable: 'eascmd 无法连接到服务。',
+  'eascmd-failed': 'eascmd 报告了失败。',
+  'eascmd-not-runnable': '无法启动 eascmd。',
+  'stopped-on-request': '已按要求停止 eascmd。',
+  'eascmd-killed': 'eascmd 在打印最后一行之前被终止。',
+  'not-confirmed': 'eascmd 退出时没有确认结果。',
+  'lost-sight': 'eascmd 提前退出，没有报告服务失败。',
+  'ended-after-running': 'eascmd 打印了 "Service is running"，随后异常退出。',
+  'ended-after-deleted': 'eascmd 打印了 "Service was deleted successfully"，随后异常退出。',
+  'failure-after-running': 'eascmd 在打印 "Service is running" 之后报告了失败。',
+  'never-optimized': '部署完成，但未经优化：配置了插件，却没有见到插件运行。',
+};
+
+type Recorded = Pick<EventOf<'warning'>, 'code' | 'message'>;
+
+/** A message of the journal, with what eascmd printed. Any other message is returned unchanged. */
+export function recordedText(said: Recorded): string {
+  const found = recordedIn(said);
+  if (found === null) return said.message;
+  const { code, evidence } = found;
+  return evidence === null ? recorded[code] : zh`${recorded[code]}eascmd 的输出：${evidence}`;
+}
+
 /** `reason`: what is known about the deletion. */
-export const notDeleted = (service: string, reason: string | null): string =>
-  zh`未能确认 ${service} 已被删除，因此没有创建任何服务。${reason ?? ''}`;
+export const notDeleted = (service: string, reason: Recorded | null): string =>
+  zh`未能确认 ${service} 已被删除，因此没有创建任何服务。${reason === null ? '' : recordedText(reason)}`;
 
 export const deletionUnknown = '服务是否已被删除未知。';
 

@@ -86,7 +86,9 @@ test('left as it is: 6, and what else there is', async () => {
 test('what was typed before a question that spends does not count', async () => {
   const user = fresh();
   await deployedBefore(user);
-  const terminal = plain(['redeploy', 'textcnn', ...rehearse], user);
+  // The question comes when eascmd has answered: what is typed now comes before it.
+  const env = { BLADE_DEPLOY_REHEARSAL_QUERY_MS: '2000' };
+  const terminal = plain(['redeploy', 'textcnn', ...rehearse], user, env);
   await terminal.shows('This is a rehearsal');
   // Whole lines, and the start of one that Enter would complete.
   terminal.burst('y\r1\ry');

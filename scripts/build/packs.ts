@@ -9,6 +9,10 @@ export interface Code {
 /** A part of the program that is loaded late and is larger has a file of its own. */
 const ownFileLength = 16_000;
 
+/** Modules of Node that take milliseconds to load, imported by names. They load at the first use. */
+const costly = /=require\(("node:(?:child_process|crypto|https?)")\)/g;
+const late = 'var __late=(load)=>new Proxy({},{get:(_,name)=>load()[name]});';
+
 /** What esbuild calls a module that several others share, or one that is loaded late. */
 const hashed = /^(\w.*)-[A-Z0-9]{8}\.js$/;
 
@@ -25,7 +29,7 @@ export async function packs(
   const helpers = await helpersOf(convert);
   const converted = await Promise.all(
     modules.map(async ({ name, text }) => {
-      const code = await convert(text);
+      const code = (await convert(text)).replace(costly, '=__late(()=>require($1))');
       return { name, text: helpers.reduce((rest, helper) => rest.replace(helper, ''), code) };
     }),
   );
@@ -67,5 +71,5 @@ function packed(parts: readonly Code[], helpers: readonly string[]): string {
   );
   const marked = 'var __toCommonJS=mod=>__defProp(mod,"__esModule",{value:true});';
   const shared = helpers.map((text) => (text.startsWith('var __toCommonJS=') ? marked : text));
-  return `(__filename,__dirname)=>{${shared.join('')}return{${modules.join(',')}}}`;
+  return `(__filename,__dirname)=>{${late}${shared.join('')}return{${modules.join(',')}}}`;
 }

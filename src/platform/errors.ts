@@ -15,6 +15,9 @@ export function errorCode(error: unknown): string | null {
     : null;
 }
 
+/** The code or, without one, the message. */
+export const errorReason = (error: unknown): string => errorCode(error) ?? errorMessage(error);
+
 export function isMissing(error: unknown): boolean {
   return errorCode(error) === 'ENOENT';
 }

@@ -1,7 +1,9 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { devNull } from 'node:os';
 import path from 'node:path';
 import type { Metafile } from 'esbuild';
+import { execa } from 'execa';
 import { beforeAll, expect, test } from 'vitest';
 import { bundle, bundleForLauncher } from '../../scripts/build/bundle.ts';
 import { entries, root } from '../../scripts/build/layout.ts';
@@ -76,6 +78,21 @@ test('code that two programs need is written once, and follows what it exports',
     },
     ['one', 'two'],
   );
+});
+
+test('a costly module of Node loads when it is first used', async () => {
+  const text = `
+    import { createHash } from 'node:crypto';
+    const isLoaded = () => Reflect.get(process, 'moduleLoadList').includes('NativeModule crypto');
+    const before = isLoaded();
+    const hash = createHash('md5').update('').digest('hex');
+    console.log(before, isLoaded(), hash);`;
+  await bundled({ program: text }, async ({ outdir }) => {
+    const file = path.join(outdir, 'program.js');
+    const env = { HOME: devNull, XDG_CACHE_HOME: devNull };
+    const { stdout } = await execa(process.execPath, [file], { extendEnv: false, env });
+    expect(stdout).toBe('false true d41d8cd98f00b204e9800998ecf8427e');
+  });
 });
 
 test('what chooses the language of help has no sentence in it', async () => {

@@ -3,7 +3,8 @@ import { createReadStream } from 'node:fs';
 import { chmod, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { inspectExecutable } from '../eascmd/executable.ts';
-import { codeOf, type DownloadOutcome, Ended, type EndedEarly, watchForStall } from './http.ts';
+import { errorReason } from '../errors.ts';
+import { type DownloadOutcome, Ended, type EndedEarly, watchForStall } from './http.ts';
 import {
   type Download,
   type Fetched,
@@ -33,7 +34,7 @@ export async function download(wanted: Download): Promise<DownloadOutcome> {
   } catch (error) {
     return error instanceof Ended
       ? tell(error.outcome, part, seen)
-      : { kind: 'not-written', path: wanted.folder, reason: codeOf(error) };
+      : { kind: 'not-written', path: wanted.folder, reason: errorReason(error) };
   } finally {
     watch.release();
   }

@@ -10,7 +10,7 @@ import { HttpProxyAgent } from 'http-proxy-agent';
 import { HttpsProxyAgent } from 'https-proxy-agent';
 import { getProxyForUrl } from 'proxy-from-env';
 import type { Inspection } from '../eascmd/executable.ts';
-import { errorCode, errorMessage } from '../errors.ts';
+import { errorReason } from '../errors.ts';
 
 const mostRedirects = 5;
 
@@ -55,7 +55,7 @@ function ask(url: URL, headers: OutgoingHttpHeaders, watch: StallWatch): Promise
     const broken = (error: unknown) =>
       reject(
         watch.ended() ??
-          new Ended({ kind: 'interrupted', code: 'connection', reason: codeOf(error) }),
+          new Ended({ kind: 'interrupted', code: 'connection', reason: errorReason(error) }),
       );
     // A request that still waits for its tunnel has no socket, so it does not receive the signal
     // itself.
@@ -185,5 +185,3 @@ export class Ended extends Error {
 export type EndedEarly =
   | { readonly kind: 'refused'; readonly code: Refusal; readonly status?: number }
   | { readonly kind: 'interrupted'; readonly code: Interruption; readonly reason?: string };
-
-export const codeOf = (error: unknown): string => errorCode(error) ?? errorMessage(error);

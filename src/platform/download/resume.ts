@@ -5,9 +5,10 @@ import process from 'node:process';
 import * as z from 'zod/mini';
 import type { Machine } from '../eascmd/executable.ts';
 import { shownUrl } from '../eascmd/find.ts';
+import { errorReason } from '../errors.ts';
 import { makeFolder, openRegular, readRegular, writeAtomically } from '../files.ts';
 import { isWindows } from '../os.ts';
-import { codeOf, Ended, request, type StallWatch } from './http.ts';
+import { Ended, request, type StallWatch } from './http.ts';
 
 export interface Download {
   readonly url: string;
@@ -314,7 +315,8 @@ async function* chunksOf({ response, watch }: Receiving): AsyncGenerator<Buffer>
     }
   } catch (error) {
     throw (
-      watch.ended() ?? new Ended({ kind: 'interrupted', code: 'connection', reason: codeOf(error) })
+      watch.ended() ??
+      new Ended({ kind: 'interrupted', code: 'connection', reason: errorReason(error) })
     );
   }
 }

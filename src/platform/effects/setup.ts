@@ -13,9 +13,9 @@ import {
   signInFile,
 } from '../credentials/files.ts';
 import { type FetchOutcome, fetchEascmd } from '../download/fetch-eascmd.ts';
-import { codeOf } from '../download/http.ts';
 import { type Client, inRegion } from '../eascmd/client.ts';
 import { findEascmd, lookAtPlaces, placeFact } from '../eascmd/find.ts';
+import { errorReason } from '../errors.ts';
 import { absolutePath } from '../paths.ts';
 import { saveSettings } from '../saved-answers.ts';
 import type { EffectContext } from './context.ts';
@@ -177,7 +177,7 @@ async function ending(
     (error: unknown): SignInEnd => ({
       kind: 'refused',
       code: 'not-written',
-      reason: codeOf(error),
+      reason: errorReason(error),
     }),
   );
   const signIns = await allSignIns(world.homes);

@@ -53,7 +53,11 @@ const inDist = (name) => path.join(__dirname, '..', 'dist', name);
 /** The help page for these arguments, if the build wrote one. */
 function helpPage(args, language) {
   const file = inDist(language === 'en' ? 'help.json' : `help.${language}.json`);
-  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8'))[args.join(' ')] : undefined;
+  if (!existsSync(file)) return undefined;
+  const pages = JSON.parse(readFileSync(file, 'utf8'));
+  const page = pages[args.join(' ')];
+  // A page that is the same as an earlier one is the arguments of that one.
+  return pages[page] ?? page;
 }
 
 /** Prints a help page in the language of this start, or starts the bundle. */

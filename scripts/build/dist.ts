@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Metafile } from 'esbuild';
 import { languageTags } from '../../src/messages/language.ts';
 import { bundle, bundleForLauncher } from './bundle.ts';
-import { helpPages } from './help-pages.ts';
+import { type HelpPages, helpPages } from './help-pages.ts';
 import { dist, entries } from './layout.ts';
 
 const others = languageTags.filter((tag) => tag !== 'en');
@@ -38,6 +38,17 @@ async function writeLicenses(root: string, metafile: Metafile, file: string): Pr
   await writeFile(file, notices.join(`\n${'-'.repeat(72)}\n\n`));
 }
 
+/** `help new` and `new --help` print the same page: the later one names the earlier instead. */
+function once(pages: HelpPages): HelpPages {
+  const first = new Map<string, string>();
+  for (const [args, page] of Object.entries(pages)) if (!first.has(page)) first.set(page, args);
+  const written = Object.entries(pages).map(([args, page]) => {
+    const earlier = first.get(page);
+    return [args, earlier === undefined || earlier === args ? page : earlier];
+  });
+  return Object.fromEntries(written);
+}
+
 /**
  * Moves `fresh` to `target`, and the previous content into `bin`. Retries if another build came in
  * between.
@@ -69,7 +80,7 @@ export async function buildDist(root: string): Promise<Metafile> {
     if (others.length > 0) await forLauncher('src/platform/language.ts', 'language.js');
     for (const tag of languageTags) {
       const name = tag === 'en' ? 'help.json' : `help.${tag}.json`;
-      await writeFile(path.join(fresh, name), JSON.stringify(await helpPages(root, tag)));
+      await writeFile(path.join(fresh, name), JSON.stringify(once(await helpPages(root, tag))));
     }
     await writeLicenses(root, metafile, path.join(fresh, 'THIRD-PARTY.txt'));
     await swap(fresh, path.join(root, dist), work);

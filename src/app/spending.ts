@@ -8,7 +8,7 @@ import { focusOf, setupChoices, typedText } from './focus.ts';
 import { comparedWith } from './header.ts';
 import { defaultChoice, instancesIn } from './keymap/binding.ts';
 import type { AppEvent } from './machine.ts';
-import { destinationOf, hasErrors } from './plan.ts';
+import { deployAct, destinationOf, hasErrors } from './plan.ts';
 import { findGroup, type KnownGroup } from './preflight/groups.ts';
 import { awaitsWhere, checkedFacts } from './preflight/update.ts';
 import { intentOf, isSentKnown, offeredWays, selectedMode } from './preflight/ways.ts';
@@ -25,6 +25,7 @@ import { awaitsGroups, choicesFound, foundGroups } from './screens/question.ts';
 import {
   type EnterGuard,
   isTooSmall,
+  type Notice,
   type On,
   type Spending,
   type State,
@@ -373,7 +374,13 @@ export function withOfferedTime(before: State, state: State, { type }: AppEvent)
     : { ...state, guard: { ...state.guard, offeredAt: state.guard.time } };
 }
 
-/** Records when the screen last changed, and drops an Enter that was waiting. */
+/** The answer to an Enter that doesn't count. */
+export function tooEarly(state: State, { kind }: Spending): Notice {
+  const rehearses = state.screen === 'review' && deployAct(state) === 'rehearse';
+  return { kind: 'too-early', act: rehearses ? 'rehearse' : kind };
+}
+
+/** Records when the screen last changed. An Enter that was waiting is dropped, with an answer. */
 export function withContentTime(before: State, state: State): State {
   const { guard } = state;
   const same = guard.contentSince !== null && isSameContent(before, state);
@@ -384,9 +391,11 @@ export function withContentTime(before: State, state: State): State {
   const isKnown = isAsked ? !awaitsGroups(state) && !awaitsWhere(state) : isLookedUp(state);
   const waits = state.notice?.kind === 'still-asking' || state.notice?.kind === 'checking-data';
   const answered = waits && isKnown;
+  const spending = guard.pending === null ? null : spendingChoice(state);
+  const dropped = spending && tooEarly(state, spending);
   return {
     ...state,
-    notice: answered ? null : state.notice,
+    notice: (answered ? null : state.notice) ?? dropped,
     guard: { ...guard, contentSince: guard.time, pending: null },
   };
 }

@@ -15,7 +15,6 @@ import {
   stay,
   type TimedEvent,
 } from './machine.ts';
-import { deployAct } from './plan.ts';
 import {
   afterAged,
   afterGroupLookedAt,
@@ -62,6 +61,7 @@ import {
   isDeliberate,
   quietAfterMs,
   spendingChoice,
+  tooEarly,
   withConfirming,
   withContentTime,
   withEnter,
@@ -137,9 +137,7 @@ function afterGuard(state: State, event: AppEvent): Step {
     return afterEvent({ ...state, guard: heard }, event);
   }
   if (pending !== null || !isDeliberate(guard)) {
-    const rehearses = state.screen === 'review' && deployAct(state) === 'rehearse';
-    const notice = { kind: 'too-early', act: rehearses ? 'rehearse' : spending.kind } as const;
-    return stay({ ...pointed, guard: heard, notice });
+    return stay({ ...pointed, guard: heard, notice: tooEarly(state, spending) });
   }
   const waiting: State = { ...pointed, guard: { ...heard, pending: time }, notice: null };
   return [waiting, [{ type: 'settle-enter', at: time, ms: quietAfterMs }]];

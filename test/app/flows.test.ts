@@ -12,6 +12,7 @@ import {
   gpuTexts,
   heard,
   press,
+  type Run,
   reviewed,
   sha256,
   shown,
@@ -191,6 +192,16 @@ describe('while it runs', () => {
     const menu = heard(running, press('ctrl-c'));
     const ended = heard(menu, journalEvent({ lines: finished, until: 423, exit: {} }));
     expect(ended.state).toMatchObject({ screen: 'ended', overlay: null });
+  });
+
+  it('sends nothing again, when something else fails while the file is on its way', () => {
+    const deploys = (run: Run) => typesOf(run).filter((each) => each === 'deploy').length;
+    const sent = heard(reviewed(gpuTexts), press('enter'), written);
+    expect(deploys(sent)).toBe(1);
+    const other = heard(sent, { type: 'work-failed', reason: 'EMFILE' }, press('enter'), written);
+    expect(deploys(other)).toBe(1);
+    const refused = heard(other, { type: 'submit-failed', reason: 'EACCES' });
+    expect(deploys(heard(refused, press('enter'), written))).toBe(2);
   });
 
   it('stays, when something that was asked for does not work', () => {

@@ -196,14 +196,13 @@ describe('one Enter', () => {
       ),
     ).toEqual([]);
     const changed = { ...inspected, present: 'different', sha256: 'b'.repeat(64) } as const;
-    expect(
-      sends(
-        at(review, [
-          [7000, press('enter')],
-          [7100, changed],
-        ]),
-      ),
-    ).toEqual([]);
+    const taken = at(review, [
+      [7000, press('enter')],
+      [7100, changed],
+    ]);
+    expect(sends(taken)).toEqual([]);
+    // The key is answered: a person would otherwise wait for what it started.
+    expect(taken.state.notice).toEqual({ kind: 'too-early', act: 'rehearse' });
   });
 
   it('is not what an old timer tells of', () => {

@@ -160,9 +160,11 @@ export function afterWorkFailed(
 ): Step {
   const unsent = state.place === null || state.retrying !== null;
   const kind = unsent ? type : 'work-failed';
+  // Another effect failed while a file was on its way. A second Enter must not send it again.
+  const isOnItsWay = type === 'work-failed' && state.afterWriting?.kind === 'submitting';
   return stay({
     ...state,
-    afterWriting: null,
+    afterWriting: isOnItsWay ? state.afterWriting : null,
     deleting: false,
     token: state.token.kind === 'asking' ? { kind: 'unavailable' } : state.token,
     notice: { kind, reason },

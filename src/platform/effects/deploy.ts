@@ -32,9 +32,9 @@ export async function deploy(
   if (!client || plan.sha256 === null) {
     return;
   }
-  const { submit } = await processes();
   const { path: file, sha256 } = plan;
   const sending = async () => {
+    const { submit } = await processes();
     const sent = update ? { sent: await writeUpdate(update) } : {};
     const whole = { ...plan, operation: way, file, sha256, answered, chosen };
     return submit(homes, client, { ...whole, ...sent });
@@ -57,20 +57,20 @@ export async function scale(
   if (!client) {
     return;
   }
-  const { submit } = await processes();
   const { service, region, config, file, answered } = past;
   const submission = { service, region, config, file, answered, instances } as const;
-  await beginSubmitted(
-    world,
-    submit(homes, client, {
+  const sending = async () => {
+    const { submit } = await processes();
+    return submit(homes, client, {
       ...submission,
       operation: 'scale',
       chosen: 'scale',
       sha256: '',
       findings: [],
       pluginsConfigured: false,
-    }),
-  );
+    });
+  };
+  await beginSubmitted(world, sending());
 }
 
 /** Watches a recorded deployment, from its beginning. */
@@ -84,7 +84,10 @@ export async function watch(world: EffectContext, id: string): Promise<void> {
   await resume(world, underway);
 }
 
-/** Only a failed submission proves that nothing was sent. */
+/**
+ * Only a failed submission proves that nothing was sent. Every failure before the supervisor starts
+ * is reported as one, because Deploy waits for it.
+ */
 export async function beginSubmitted(
   world: EffectContext,
   submission: Promise<Underway>,

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { vi } from 'vitest';
+import { accountOf } from '../../src/simulator/service.ts';
 import { runPlain } from './plain.ts';
 import { processesOf } from './processes.ts';
 import { freshSurroundings, type Surroundings } from './surroundings.ts';
@@ -15,6 +16,8 @@ interface Left {
 
 interface Deployment {
   readonly base: string;
+  /** The simulator's account, which follows from its folder and is in every address. */
+  readonly account: string;
   readonly left: readonly Left[];
 }
 
@@ -36,11 +39,13 @@ export async function deployedBefore(
   const key = args.join(' ');
   const known = deployments.get(key) ?? record(args, code);
   deployments.set(key, known);
-  const { base, left } = await known;
+  const { base, account, left } = await known;
   for (const { name, mode, content } of left) {
     const file = path.join(baseOf(user), name);
-    // The new path is as long as the old one: offsets in a recording stay correct.
-    const text = content?.replaceAll(base, baseOf(user));
+    // The new path and account are as long as the old ones: offsets in a recording stay correct.
+    const text = content
+      ?.replaceAll(base, baseOf(user))
+      .replaceAll(account, accountOf(user.rehearsal));
     if (text === undefined) mkdirSync(file, { recursive: true, mode });
     else writeFileSync(file, text, { encoding: 'latin1', mode });
   }
@@ -63,7 +68,7 @@ async function record(args: readonly string[], code: number): Promise<Deployment
       { timeout: 30_000, interval: 20 },
     );
     const base = baseOf(user);
-    return { base, left: leftIn(base) };
+    return { base, account: accountOf(user.rehearsal), left: leftIn(base) };
   } finally {
     user.remove();
   }

@@ -44,7 +44,7 @@ function writeCache(name, script, exitCode) {
   try {
     const file = cacheFile(name);
     const folder = path.dirname(file);
-    if (fs.mkdirSync(folder, { recursive: true, mode: 0o700 })) removeOld(path.dirname(folder));
+    if (makeFolder(folder)) removeOld(path.dirname(folder));
     const fresh = `${file}.${process.pid}`;
     // V8 accepts compiled code only with the flags it was saved with, and the screens change this
     // one.
@@ -53,6 +53,23 @@ function writeCache(name, script, exitCode) {
     fs.writeFileSync(fresh, script.createCachedData(), { mode: 0o600, flush: true });
     fs.renameSync(fresh, file);
   } catch {}
+}
+
+/**
+ * Whether the folder is new. Node's own recursion never ends below a folder such as /proc, which
+ * reports that a parent is missing although it exists.
+ */
+function makeFolder(folder) {
+  try {
+    fs.mkdirSync(folder, 0o700);
+  } catch (error) {
+    if (error.code === 'EEXIST') return false;
+    const parent = path.dirname(folder);
+    if (error.code !== 'ENOENT' || parent === folder) throw error;
+    makeFolder(parent);
+    fs.mkdirSync(folder, 0o700);
+  }
+  return true;
 }
 
 /** Removes what other builds saved if nothing was added to it for a month. */

@@ -95,23 +95,28 @@ function JsonRow({ mark, indent, tokens }: JsonRowProps): ReactNode {
   );
 }
 
+/** Continuation rows are indented by two more columns. Each value is cut once: it can be long. */
 function wrapped({ indent, tokens }: JsonLine, columns: number): JsonToken[][] {
   const rows: JsonToken[][] = [[]];
+  const nextColumns = Math.max(2, columns - indent - 2);
   let left = Math.max(1, columns - indent);
   for (const token of tokens) {
-    let { text } = token;
-    while (widthOf(text) > left) {
-      const [head = ''] = cutRows(text, left);
-      rows.at(-1)?.push({ ...token, text: head });
-      text = text.slice(head.length);
-      rows.push([]);
-      left = Math.max(2, columns - indent - 2);
+    const { text } = token;
+    const fits = widthOf(text) <= left;
+    const [head = ''] = fits ? [text] : cutRows(text.slice(0, longestRow), left);
+    rows.at(-1)?.push({ ...token, text: head });
+    left -= widthOf(head);
+    if (fits) continue;
+    for (const row of cutRows(text.slice(head.length), nextColumns)) {
+      rows.push([{ ...token, text: row }]);
+      left = nextColumns - widthOf(row);
     }
-    rows.at(-1)?.push({ ...token, text });
-    left -= widthOf(text);
   }
   return rows;
 }
+
+/** More UTF-16 code units than any row has. */
+const longestRow = 10_000;
 
 /** Keeps the marked rows visible or, if they don't exist yet, the place where they will be. */
 function firstInSight(

@@ -137,6 +137,7 @@ test.each(clients)(
     await terminal.shows('Enter rehearse');
     await terminal.shows(/● New service textcnn_v2/);
     await terminal.shows('❯ Rehearse textcnn_v2: nothing is created or billed');
+    await terminal.shows(/Name +textcnn_v2, free/);
     await entersDeliberately(terminal);
     await terminal.shows('Ctrl-C options');
     expect(sent.filter((bytes) => !bytes.startsWith('oss:'))).toHaveLength(5);

@@ -44,8 +44,8 @@ export default defineConfig({
       COLUMNS: '80',
       LINES: '24',
     },
-    // Most tests wait for processes of their own: while they do, a core runs another.
-    maxWorkers: 3 * availableParallelism(),
+    // Half of the tests wait for processes of their own: while they do, a core runs another.
+    maxWorkers: 2 * availableParallelism(),
     sequence: { sequencer: LongestFirst },
     // Loading the modules again for each file took 80 s of processor time; tests leave no state in them.
     isolate: false,

@@ -71,6 +71,7 @@ test('while eascmd runs on, nothing is recorded: the start offers to ask desc an
   next.press('escape');
   await next.hides(/reports no such service/);
   await startsWith(next, rows.lost('textcnn'));
+  await next.shows(english.lost.question('textcnn'));
   await chooses(next, english.lost.options.close);
   await next.shows(rowOf(rows.redeploy('textcnn'), 'outcome unknown'));
   await next.showsNot(rows.lost('textcnn'), { once: rows.file });

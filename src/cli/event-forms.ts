@@ -128,7 +128,9 @@ export const doctorEvent = z.object({
         id: z.enum(checkIds),
         state: z.enum(['ok', 'warning', 'fault']),
         code: z.string(),
-        values: z.readonly(z.record(z.string(), z.union([z.string(), z.number()]))),
+        values: z.readonly(
+          z.record(z.string(), z.union([z.string(), z.number(), z.readonly(z.array(z.string()))])),
+        ),
         message: z.string(),
         fix: z.nullable(z.string()),
       }),

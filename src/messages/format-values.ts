@@ -1,9 +1,10 @@
+import { quoted } from '../app/file.ts';
 import type { Answers, Source } from '../questions/answers.ts';
 import { pathFacts } from '../questions/chapters/model.ts';
 import type { Step } from '../questions/define.ts';
 import { isObject } from '../service/suggest.ts';
 import type { Device, Framework } from '../service/types.ts';
-import { printable } from './text.ts';
+import { printable, type Values } from './text.ts';
 
 /** What the formats of all languages share. */
 
@@ -128,3 +129,10 @@ export function firstNames(
 
 /** As many files as a summary names. */
 export const mostFiles = 5;
+
+/** A value, or each value of a list, in full and quoted for a shell, to be copied. */
+export const shellWords = (values: Values, key: string): string =>
+  [values[key] ?? '']
+    .flat()
+    .map((word) => quoted(printable(String(word))))
+    .join(' ');

@@ -167,6 +167,10 @@ describe('its fixes', () => {
     expect(fixEditOf('files-open', { files: { ...files, open: ['/home/ann/a'] } })).toBe(
       'chmod -R go-rwx /home/ann/config /home/ann/state',
     );
+    const spaced = { ...files, folders: ['/home/ann/a and b', '/home/ann/c'], open: ['x'] };
+    expect(fixEditOf('files-open', { files: spaced })).toBe(
+      "chmod -R go-rwx '/home/ann/a and b' /home/ann/c",
+    );
     const long = `/opt/${'a'.repeat(300)}/eascmd64`;
     const client = { kind: 'refused', path: long, state: 'no-run-bit' } as const;
     expect(fixEditOf('eascmd-no-run-bit', { client })).toBe(`chmod u+x ${long}`);

@@ -292,7 +292,7 @@ function examineFiles({ folders, count, open, foreign }: FileFacts): Check {
   if (count === 0) {
     return as('files', ['ok', 'files-none']);
   }
-  const values = { folders: folders.join(' and '), count };
+  const values = { folders, count };
   const [first] = foreign;
   if (first !== undefined) {
     return as('files', ['fault', 'files-foreign', { ...values, first, others: foreign.length }]);
@@ -337,7 +337,7 @@ export interface Check {
   readonly id: CheckId;
   readonly state: CheckState;
   readonly code: CheckCode;
-  readonly values: Readonly<Record<string, string | number>>;
+  readonly values: Readonly<Record<string, string | number | readonly string[]>>;
 }
 
 export type CheckCode =

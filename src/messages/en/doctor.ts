@@ -1,6 +1,6 @@
 import type { Check, CheckCode, CheckId, CheckState } from '../../app/doctor/checks.ts';
-import { quoted } from '../../app/file.ts';
-import { printable, text, type Values } from '../text.ts';
+import { shellWords } from '../format-values.ts';
+import { text, type Values } from '../text.ts';
 
 /** The result of one check, and the fix; null if there is nothing to fix. */
 interface CheckWords {
@@ -66,13 +66,10 @@ const signInAgain: Say = (values) =>
   text(values, 'region') === ''
     ? 'blade-deploy setup'
     : `blade-deploy setup --region ${text(values, 'region')}`;
-/** The full value, however long, so that it can be copied. */
-const raw = (values: Values, key: string): string => String(values[key] ?? '');
-const shellWord = (word: string): string => quoted(printable(word));
 const quotedPath =
   (key: string): Say =>
   (values) =>
-    shellWord(raw(values, key));
+    shellWords(values, key);
 const first = value('first');
 const others = (values: Values): string => {
   const count = Number(text(values, 'others'));
@@ -191,11 +188,11 @@ const doctorSentences: Readonly<Record<CheckCode, readonly [says: Say, fix?: Say
   ],
   'files-open': [
     (values) => `Others can read ${first(values)}${others(values)}.`,
-    (values) => `chmod -R go-rwx ${foldersOf(values)}`,
+    (values) => `chmod -R go-rwx ${shellWords(values, 'folders')}`,
   ],
   'files-foreign': [
     (values) => `${first(values)}${others(values)} belongs to another user.`,
-    (values) => `sudo chown -R "$(id -un)" ${foldersOf(values)}`,
+    (values) => `sudo chown -R "$(id -un)" ${shellWords(values, 'folders')}`,
   ],
   'disk-writable': [
     (values) =>
@@ -215,6 +212,3 @@ function size(values: Values): string {
   const name = text(values, 'name') || 'no TERM';
   return `${text(values, 'columns')} columns, ${text(values, 'rows')} rows, ${text(values, 'colors')}, ${name}`;
 }
-
-const foldersOf = (values: Values): string =>
-  raw(values, 'folders').split(' and ').map(shellWord).join(' ');

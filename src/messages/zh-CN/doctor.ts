@@ -1,7 +1,7 @@
 import type { Check, CheckCode, CheckId, CheckState } from '../../app/doctor/checks.ts';
-import { quoted } from '../../app/file.ts';
 import { zh } from '../chinese-spacing.ts';
-import { printable, text, type Values } from '../text.ts';
+import { shellWords } from '../format-values.ts';
+import { text, type Values } from '../text.ts';
 import { joins } from './format.ts';
 import { placeName } from './setup.ts';
 
@@ -64,13 +64,10 @@ const signInAgain: Say = (values) =>
   text(values, 'region') === ''
     ? 'blade-deploy setup'
     : `blade-deploy setup --region ${text(values, 'region')}`;
-/** The full value, however long, so that it can be copied. */
-const raw = (values: Values, key: string): string => String(values[key] ?? '');
-const shellWord = (word: string): string => quoted(printable(word));
 const quotedPath =
   (key: string): Say =>
   (values) =>
-    shellWord(raw(values, key));
+    shellWords(values, key);
 const first = value('first');
 const others = (values: Values): string => {
   const count = Number(text(values, 'others'));
@@ -184,11 +181,11 @@ const doctorSentences: Readonly<Record<CheckCode, readonly [says: Say, fix?: Say
   ],
   'files-open': [
     (values) => zh`其他用户可以读取 ${first(values)}${others(values)}。`,
-    (values) => `chmod -R go-rwx ${foldersOf(values)}`,
+    (values) => `chmod -R go-rwx ${shellWords(values, 'folders')}`,
   ],
   'files-foreign': [
     (values) => zh`${first(values)}${others(values)} 属于其他用户。`,
-    (values) => `sudo chown -R "$(id -un)" ${foldersOf(values)}`,
+    (values) => `sudo chown -R "$(id -un)" ${shellWords(values, 'folders')}`,
   ],
   'disk-writable': [
     (values) =>
@@ -208,6 +205,3 @@ function size(values: Values): string {
   const name = text(values, 'name') || '未设置 TERM';
   return zh`${text(values, 'columns')} 列，${text(values, 'rows')} 行，${text(values, 'colors') === 'colors' ? '彩色' : '无彩色'}，${name}`;
 }
-
-const foldersOf = (values: Values): string =>
-  raw(values, 'folders').split(' and ').map(shellWord).join(' ');

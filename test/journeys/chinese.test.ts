@@ -6,14 +6,12 @@ import { runPlain } from '../harness/plain.ts';
 import type { TestTerminal } from '../harness/test-terminal.ts';
 import { answered, group } from './pages/examples.ts';
 import { journal, serviceFile } from './pages/files.ts';
+import { notHeldMs } from './pages/guide.ts';
 import { chooses } from './pages/list.ts';
 import { opens, sameUser, starts } from './pages/program.ts';
 import { left } from './pages/run.ts';
 
 const rehearsed = 'new --rehearse --speed 600';
-
-/** Longer than between two Enters of a held key. */
-const notHeldMs = 300;
 
 /** Three English words in a row, which no name, value, or line of eascmd in these runs has outside a log. */
 const sentence = /(?:^|[ （：，])[A-Za-z']{2,} [a-z']{2,} [a-z']{2,}/;

@@ -32,7 +32,7 @@ export async function answers(terminal: TestTerminal, step: StepId, text?: strin
 }
 
 /** Longer than between two Enters of a held key: one that began before the groups came takes none. */
-const notHeldMs = 300;
+export const notHeldMs = 300;
 
 const asking = 'Asking eascmd which groups';
 

@@ -113,6 +113,14 @@ test('a file that the rules refuse is fixed on its review', async () => {
   await terminal.shows('Enter rehearse');
 });
 
+test('a file whose name is not text is a plan of this service', async () => {
+  const surroundings = sameUser();
+  brings(surroundings, text.replace('"textcnn_prod"', '5'));
+  const terminal = starts('deploy mine.json --rehearse --region cn-shanghai', { surroundings });
+  await terminal.shows('name must be a string in double quotes.');
+  await terminal.shows(/❯ Rehearse this service: .*error/);
+});
+
 test('the file that is started from is replaced after it is named so', async () => {
   const surroundings = sameUser();
   brings(surroundings, text, 'service.json');

@@ -268,7 +268,7 @@ function deployText(
 
 function intentText(words: Words, state: State): string {
   const { plan: file, client, conversation } = state;
-  const service = file?.service ?? '';
+  const service = file?.service || words.unnamed;
   const intent = intentOf(state);
   switch (intent.kind) {
     case 'create':
@@ -292,7 +292,7 @@ function intentText(words: Words, state: State): string {
 /** `beside`: it is created next to the running one. */
 function deployAction(words: Words, state: State, beside = false): string {
   const { plan: file, client, conversation } = state;
-  const service = file?.service ?? '';
+  const service = file?.service || words.unnamed;
   const why = client === null ? words.noEascmd : words.dryRun;
   const { draft } = conversation;
   switch (deployAct(state)) {

@@ -81,6 +81,8 @@ export const planWords = {
     replace: (service: string): string => rehearse('replacing', service),
   },
   watch: (service: string): string => `Watch ${service}: nothing is sent`,
+  /** A service whose file has no valid name. */
+  unnamed: 'this service',
   needsEascmd: (service: string): string =>
     `Deploy ${service}: needs eascmd; choose how to continue`,
   noEascmd: 'no eascmd',

@@ -76,6 +76,7 @@ export const planWords: PlanWords = {
     replace: (service) => rehearse('替换', service),
   },
   watch: (service) => zh`观察 ${service}：不发送任何请求`,
+  unnamed: '此服务',
   needsEascmd: (service) => zh`部署 ${service}：需要 eascmd；请选择如何继续`,
   noEascmd: '没有 eascmd',
   dryRun: '试运行不发送任何请求',

@@ -6,9 +6,9 @@ import { code, table } from './markdown.ts';
 
 /** Where a GPU optimization is documented to run, and for which GPU model. */
 export function groupTable(): string {
-  const rows = pluginGroups.map(({ id, card, regions, source }) => [
+  const rows = pluginGroups.map(({ id, gpuModel, regions, source }) => [
     code(id),
-    card,
+    gpuModel,
     regions.map((region) => `${findRegion(region)?.name ?? ''} ${code(region)}`).join(', '),
     cited(source),
   ]);

@@ -257,11 +257,11 @@ export interface Usage {
   /** Megabytes. */
   readonly memory: number | null;
   readonly gpu: number | null;
-  readonly card: string | null;
+  readonly gpuModel: string | null;
   readonly optimizer: {
     readonly group: string;
     readonly gpus: number;
-    readonly card: string;
+    readonly gpuModel: string;
   } | null;
 }
 
@@ -273,7 +273,9 @@ export function usageOf({ draft }: Conversation): Usage {
     cpu,
     memory,
     gpu,
-    card: serviceCard,
-    optimizer: group ? { group: group.id, gpus: draft.pluginGpu ?? 1, card: group.card } : null,
+    gpuModel: serviceCard,
+    optimizer: group
+      ? { group: group.id, gpus: draft.pluginGpu ?? 1, gpuModel: group.gpuModel }
+      : null,
   };
 }

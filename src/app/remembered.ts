@@ -41,7 +41,7 @@ export interface PastService {
   readonly at: number;
   readonly rehearsal: boolean;
   readonly device: string | null;
-  readonly card: string | null;
+  readonly gpuModel: string | null;
   readonly level: string | null;
   /** Null if no ending was recorded. */
   readonly outcome: Outcome | null;
@@ -63,7 +63,7 @@ export function canRedo({ service, file, sha256 }: PastRun): boolean {
 }
 
 export function pastService(run: PastRun): PastService {
-  const { id, region, at, rehearsal, device, card, level, outcome, optimizationMs, config } = run;
+  const { id, region, at, rehearsal, device, level, outcome, optimizationMs, config } = run;
   return {
     id,
     service: run.service ?? '',
@@ -71,7 +71,7 @@ export function pastService(run: PastRun): PastService {
     at,
     rehearsal,
     device,
-    card,
+    gpuModel: run.card,
     level,
     outcome,
     optimizationMs,
@@ -177,8 +177,8 @@ export function choicesShown({ remembered, kept, startFilter }: StartList): read
 function filterText(choice: StartChoice): string {
   switch (choice.kind) {
     case 'redeploy': {
-      const { service, region, device, card, level, outcome } = choice.past;
-      return [service, regionText(region), device, card, level, outcome].join(' ');
+      const { service, region, device, gpuModel, level, outcome } = choice.past;
+      return [service, regionText(region), device, gpuModel, level, outcome].join(' ');
     }
     case 'resume':
       return choice.kept.draft.name ?? '';

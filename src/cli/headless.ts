@@ -293,7 +293,7 @@ function isWrongPath(error: unknown): boolean {
   );
 }
 
-interface WithCard {
+interface WithGpuModel {
   readonly given: FromText;
   readonly groups: Groups | null;
   /** Findings from the account against the answers. If there are any, nothing is sent. */
@@ -309,7 +309,7 @@ export async function withSeenGpuModel(
   stream: EventStream,
   given: FromText,
   interruption: Interruption,
-): Promise<WithCard> {
+): Promise<WithGpuModel> {
   const { client, flags } = session;
   const { region, serviceResource: id = '' } = given.draft;
   const isOpen = missing(given).some(({ step }) => step.id === 'serviceCard');

@@ -33,7 +33,7 @@ import { createStore, type Store, tickAges } from '../platform/store.ts';
 import { openTerminalTitle, ringBell, type TaskState } from '../platform/terminal.ts';
 import { type Answered, isFollowing } from '../questions/answers.ts';
 import type { Revalidated } from '../questions/revalidate.ts';
-import { cards } from '../service/catalog/gpus.ts';
+import { gpuModels } from '../service/catalog/gpus.ts';
 import { localTime, setClosedTerminalCode } from './output.ts';
 import { decideColor, decideUnicode, isPainted, leavePaint } from './run-mode.ts';
 import { type FileContext, readSavedDraft } from './service-file.ts';
@@ -294,7 +294,8 @@ async function readForScreens(typed: string, state: State): Promise<FileReading>
 /** What a file doesn't contain comes from its earlier deployment. */
 function contextOf({ past, given }: State): FileContext {
   const region = given.draft.region ?? past?.region ?? undefined;
-  const serviceCard = given.draft.serviceCard ?? cards.find(({ id }) => id === past?.card)?.id;
+  const serviceCard =
+    given.draft.serviceCard ?? gpuModels.find(({ id }) => id === past?.gpuModel)?.id;
   return { ...(region ? { region } : {}), ...(serviceCard ? { serviceCard } : {}) };
 }
 

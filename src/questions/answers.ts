@@ -127,10 +127,10 @@ export type HiddenCode =
   /** With Blade: no plugin resource group is listed for the region. Values: `region`, `regions`. */
   | 'gpu-plugin-not-listed'
   /**
-   * No plugin resource group with this GPU model is listed for the region. Values: `card`,
+   * No plugin resource group with this GPU model is listed for the region. Values: `gpuModel`,
    * `region`, `regions`.
    */
-  | 'card-not-listed'
+  | 'gpu-model-not-listed'
   /**
    * The plugin resource group isn't listed for the region. Values: `group`, `region`, `regions`.
    */
@@ -140,19 +140,19 @@ export type HiddenCode =
   /** "Where should it run?": a flag or the file contradicts it. Values: `value`. */
   | 'otherwise-given'
   /**
-   * The machines in the service's group have another GPU model. Values: `card`, `group`, `types`.
+   * The machines in the service's group have another GPU model. Values: `gpuModel`, `group`, `types`.
    */
-  | 'card-not-seen'
+  | 'gpu-model-not-seen'
   /**
-   * With Blade: no plugin resource group has the GPU model that was seen. Values: `card`, `group`,
+   * With Blade: no plugin resource group has the GPU model that was seen. Values: `gpuModel`, `group`,
    * `region`, `regions`.
    */
-  | 'seen-card-not-listed'
+  | 'seen-gpu-model-not-listed'
   /**
    * The plugin resource group has a different GPU model than the service's group. Values: `group`,
-   * `card`, `serviceCard`.
+   * `gpuModel`, `serviceCard`.
    */
-  | 'group-of-other-card'
+  | 'group-of-other-gpu-model'
   /** The GPU plugin's runtime image has one CUDA version. Values: `cuda`. */
   | 'cuda-of-plugin'
   /** The model path names a bucket in another region. Values: `path`, `endpoint`. */
@@ -181,5 +181,5 @@ export interface DroppedReason {
 
 /** Whether the reason comes from what eascmd showed, not only from the docs. */
 export function isSeenReason({ code }: HiddenReason): boolean {
-  return code === 'card-not-seen' || code === 'seen-card-not-listed';
+  return code === 'gpu-model-not-seen' || code === 'seen-gpu-model-not-listed';
 }

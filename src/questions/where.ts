@@ -8,7 +8,7 @@ import {
 } from '../service/account.ts';
 import { defaultAnswer } from '../service/catalog/fields.ts';
 import {
-  cards,
+  gpuModels,
   gpuOfInstanceType,
   legalPluginGroups,
   publicInstanceType,
@@ -32,10 +32,10 @@ export const whereParts: readonly StepId[] = [
 /** The parts that are required to know where the service runs. */
 export const whereCore: readonly StepId[] = ['device', 'serviceResource'];
 
-/** One row. `card` is null if the GPU model isn't known or there is no GPU. */
+/** One row. `gpuModel` is null if the GPU model isn't known or there is no GPU. */
 export interface WhereRow {
   readonly device: Device;
-  readonly card: GpuModel | 'A10' | null;
+  readonly gpuModel: GpuModel | 'A10' | null;
   /** Empty for the public group. */
   readonly group: string;
   /** For the public group with a GPU: the service's instance type. */
@@ -70,8 +70,8 @@ export const isWhereDetour = (value: string): value is WhereDetour =>
   whereDetours.some((detour) => detour === value);
 
 /** A row's value, built from its answers: `gpu T4 eas-r-...`, `cpu public`. */
-function whereValue({ device, card, group }: Pick<WhereRow, 'device' | 'card' | 'group'>) {
-  return [device, ...(device === 'gpu' ? [card ?? '?'] : []), group || 'public'].join(' ');
+function whereValue({ device, gpuModel, group }: Pick<WhereRow, 'device' | 'gpuModel' | 'group'>) {
+  return [device, ...(device === 'gpu' ? [gpuModel ?? '?'] : []), group || 'public'].join(' ');
 }
 
 export function findWhereRow(answers: Answers, value: string): WhereRow | undefined {
@@ -104,7 +104,7 @@ function rowsOfGroup(
 ): readonly Judged[] {
   return [
     gpuRowOfGroup(answers, group, nodes),
-    { row: rowOf(answers, { device: 'cpu', card: null, group, nodes }) },
+    { row: rowOf(answers, { device: 'cpu', gpuModel: null, group, nodes }) },
   ];
 }
 
@@ -114,8 +114,8 @@ function gpuRowOfGroup(answers: Answers, group: string, nodes: readonly SeenNode
     seen.kind === 'unknown' &&
     seen.types.length > 0 &&
     seen.types.every((type) => gpuOfInstanceType(type) === 'A10');
-  const card = seen.kind === 'card' ? seen.card : isA10 ? 'A10' : null;
-  const row = rowOf(answers, { device: 'gpu', card, group, nodes });
+  const gpuModel = seen.kind === 'card' ? seen.gpuModel : isA10 ? 'A10' : null;
+  const row = rowOf(answers, { device: 'gpu', gpuModel, group, nodes });
   return seen.kind === 'none'
     ? { row, reason: { code: 'no-gpu-seen', values: { group } } }
     : { row };
@@ -125,17 +125,17 @@ function gpuRowOfGroup(answers: Answers, group: string, nodes: readonly SeenNode
 function publicRows(answers: Answers): readonly Judged[] {
   const { region = '' } = answers;
   const cpu: Judged = {
-    row: rowOf(answers, { device: 'cpu', card: null, group: '', nodes: null }),
+    row: rowOf(answers, { device: 'cpu', gpuModel: null, group: '', nodes: null }),
   };
   const isListed = withBlade(answers) && legalPluginGroups(region).length > 0;
-  const gpus = cards.map(({ id: card }): Judged => {
-    const row = rowOf(answers, { device: 'gpu', card, group: '', nodes: null });
+  const gpus = gpuModels.map(({ id: gpuModel }): Judged => {
+    const row = rowOf(answers, { device: 'gpu', gpuModel, group: '', nodes: null });
     return isListed && !row.isOptimized
       ? {
           row,
           reason: {
-            code: 'card-not-listed',
-            values: { card, region, regions: regionsWithPluginGroups(card) },
+            code: 'gpu-model-not-listed',
+            values: { gpuModel, region, regions: regionsWithPluginGroups(gpuModel) },
           },
         }
       : { row };
@@ -143,26 +143,26 @@ function publicRows(answers: Answers): readonly Judged[] {
   return [cpu, ...gpus];
 }
 
-interface RowFacts extends Pick<WhereRow, 'device' | 'card' | 'group'> {
+interface RowFacts extends Pick<WhereRow, 'device' | 'gpuModel' | 'group'> {
   readonly nodes: readonly SeenNode[] | null;
 }
 
-function rowOf(answers: Answers, { device, card, group, nodes }: RowFacts): WhereRow {
+function rowOf(answers: Answers, { device, gpuModel, group, nodes }: RowFacts): WhereRow {
   const { region = '' } = answers;
-  const named = card === 'A10' ? null : card;
+  const named = gpuModel === 'A10' ? null : gpuModel;
   const legal = named === null ? [] : legalPluginGroups(region, named);
-  const mayBe = card === null && legalPluginGroups(region).length > 0;
+  const mayBe = gpuModel === null && legalPluginGroups(region).length > 0;
   const onGpu = device === 'gpu';
   const isOptimized = withBladeUnlessGiven(answers) && (!onGpu || legal.length > 0 || mayBe);
   return {
     device,
-    card,
+    gpuModel,
     group,
     freest: nodes === null || nodes.length === 0 ? null : freestOf(nodes),
     instanceType: onGpu && group === '' && named !== null ? publicInstanceType(named) : null,
     pluginGroup: onGpu && isOptimized ? (legal[0]?.id ?? null) : null,
     isOptimized,
-    asksModel: onGpu && card === null && isOptimized,
+    asksModel: onGpu && gpuModel === null && isOptimized,
     room: nodes === null ? null : roomFor(needOf(answers, device), nodes),
   };
 }
@@ -209,7 +209,7 @@ function agrees(row: WhereRow, part: StepId, value: string): boolean {
     case 'serviceResource':
       return row.group === value;
     case 'serviceCard':
-      return row.device === 'cpu' || row.card === null || row.card === value;
+      return row.device === 'cpu' || row.gpuModel === null || row.gpuModel === value;
     case 'pluginResource':
       return row.pluginGroup === null || row.pluginGroup === value;
     default:
@@ -271,8 +271,10 @@ export const whereStep: Step = {
   read: (answers) => {
     const { where, device, serviceResource: group, serviceCard } = answers;
     if (where !== undefined || device === undefined || group === undefined) return where;
-    const card = serviceCard ?? null;
-    return whereValue(rowOfAnswers(answers, { device, card, group }) ?? { device, card, group });
+    const gpuModel = serviceCard ?? null;
+    return whereValue(
+      rowOfAnswers(answers, { device, gpuModel, group }) ?? { device, gpuModel, group },
+    );
   },
   write: (answers, text): Written => {
     if (text === otherGroup) {
@@ -290,14 +292,14 @@ export const whereStep: Step = {
 /** The row that was chosen. A group's row can have no GPU model, or one that no answer can name. */
 function rowOfAnswers(
   answers: Answers,
-  { device, card, group }: Pick<WhereRow, 'device' | 'card' | 'group'>,
+  { device, gpuModel, group }: Pick<WhereRow, 'device' | 'gpuModel' | 'group'>,
 ): WhereRow | undefined {
   const rows = judgedRows(answers)
     .map(({ row }) => row)
     .filter((row) => row.device === device && row.group === group);
   return (
-    rows.find((row) => row.card === card) ??
-    rows.find((row) => row.card === null || row.card === 'A10')
+    rows.find((row) => row.gpuModel === gpuModel) ??
+    rows.find((row) => row.gpuModel === null || row.gpuModel === 'A10')
   );
 }
 
@@ -324,6 +326,6 @@ function withRow(answers: Answers, row: WhereRow): Answers {
     serviceResource: row.group,
     hints: { ...answers.hints, bladeByRow },
     ...(row.instanceType === null ? {} : { instanceType: row.instanceType }),
-    ...(row.card === null || row.card === 'A10' ? {} : { serviceCard: row.card }),
+    ...(row.gpuModel === null || row.gpuModel === 'A10' ? {} : { serviceCard: row.gpuModel }),
   };
 }

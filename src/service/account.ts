@@ -33,7 +33,7 @@ export const seenRules = {
   elsewhere: { code: 'group-elsewhere', severity: 'warning', source: serviceReference },
   unlisted: { code: 'group-unlisted', severity: 'warning', source: serviceReference },
   notRehearsed: { code: 'group-not-rehearsed', severity: 'warning', source: serviceReference },
-  card: { code: 'card-not-seen', severity: 'error', source: bladePage },
+  gpuModel: { code: 'card-not-seen', severity: 'error', source: bladePage },
   plugin: { code: 'plugin-card-not-seen', severity: 'error', source: bladePage },
   withoutGroup: { code: 'seen-card-without-group', severity: 'error', source: bladePage },
   room: { code: 'no-room', severity: 'warning', source: faqPage },
@@ -56,7 +56,7 @@ export function checkSeen(draft: Draft, facts: GroupFacts): readonly Finding[] {
     return [notThere(facts, draft)];
   }
   const nodes = facts.nodes ?? [];
-  return [...checkCard(draft, nodes), ...checkRoom(draft, nodes)];
+  return [...checkGpuModel(draft, nodes), ...checkRoom(draft, nodes)];
 }
 
 type Absence = Exclude<GroupFacts, { readonly kind: 'there' }>;
@@ -76,32 +76,32 @@ function notThere(facts: Absence, { region = '', serviceResource: group = '' }: 
 /**
  * The plugin's group must have the same GPU model as the service's group (Blade EAS Plugin page).
  */
-function checkCard(draft: Draft, nodes: readonly SeenNode[]): readonly Finding[] {
+function checkGpuModel(draft: Draft, nodes: readonly SeenNode[]): readonly Finding[] {
   const seen = gpuModelSeen(nodes);
   const { device, serviceCard, serviceResource: group = '' } = draft;
   if (seen.kind !== 'card' || device !== 'gpu') return [];
-  const { card, types } = seen;
-  const values = { group, card, types };
-  if (serviceCard !== undefined && serviceCard !== card) {
+  const { gpuModel, types } = seen;
+  const values = { group, card: gpuModel, types };
+  if (serviceCard !== undefined && serviceCard !== gpuModel) {
     const about = { ...values, value: serviceCard };
-    return [{ ...found(seenRules.card, ['resource'], about), field: 'serviceCard' }];
+    return [{ ...found(seenRules.gpuModel, ['resource'], about), field: 'serviceCard' }];
   }
-  return draft.blade === false ? [] : checkPlugin(draft, card, values);
+  return draft.blade === false ? [] : checkPlugin(draft, gpuModel, values);
 }
 
 function checkPlugin(
   { region, pluginResource = '' }: Draft,
-  card: GpuModel,
+  gpuModel: GpuModel,
   values: Finding['values'],
 ): readonly Finding[] {
-  if (region !== undefined && legalPluginGroups(region, card).length === 0) {
-    const regions = regionsWithPluginGroups(card);
+  if (region !== undefined && legalPluginGroups(region, gpuModel).length === 0) {
+    const regions = regionsWithPluginGroups(gpuModel);
     const about = { ...values, region, regions };
     return [found(seenRules.withoutGroup, ['resource'], about)];
   }
   const other = findPluginGroup(pluginResource);
-  if (other === undefined || other.card === card) return [];
-  const about = { ...values, value: pluginResource, other: other.card };
+  if (other === undefined || other.gpuModel === gpuModel) return [];
+  const about = { ...values, value: pluginResource, other: other.gpuModel };
   return [found(seenRules.plugin, ['plugins', 0, 'resource'], about)];
 }
 
@@ -226,13 +226,13 @@ function distance(lacks: readonly Lack[]): number {
  * don't.
  */
 export type SeenGpuModel =
-  | { readonly kind: 'card'; readonly card: GpuModel; readonly types: readonly string[] }
+  | { readonly kind: 'card'; readonly gpuModel: GpuModel; readonly types: readonly string[] }
   /** Every machine was seen, and none has a GPU. */
   | { readonly kind: 'none'; readonly types: readonly string[] }
   /** There are several, and which one an instance gets isn't known. */
   | {
       readonly kind: 'mixed';
-      readonly cards: readonly GpuModel[];
+      readonly gpuModels: readonly GpuModel[];
       readonly types: readonly string[];
     }
   /** There is no machine, or none from a listed family. */
@@ -250,14 +250,14 @@ export function gpuModelSeen(nodes: readonly SeenNode[]): SeenGpuModel {
   }
   const types = typesOf(withGpu);
   const found = withGpu.map(({ instanceType }) => gpuModelOfInstanceType(instanceType ?? ''));
-  const cards = [...new Set(found.filter((card) => card !== undefined))];
-  const [card, ...others] = cards;
-  if (card === undefined) {
+  const gpuModels = [...new Set(found.filter((gpuModel) => gpuModel !== undefined))];
+  const [gpuModel, ...others] = gpuModels;
+  if (gpuModel === undefined) {
     return { kind: 'unknown', types };
   }
   return others.length > 0 || found.includes(undefined)
-    ? { kind: 'mixed', cards, types }
-    : { kind: 'card', card, types };
+    ? { kind: 'mixed', gpuModels, types }
+    : { kind: 'card', gpuModel, types };
 }
 
 function typesOf(nodes: readonly SeenNode[]): readonly string[] {

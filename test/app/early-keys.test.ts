@@ -58,7 +58,7 @@ const taken: AppEvent = {
   presence: { kind: 'taken', status: 'Running', running: 1, total: 1 },
 };
 const services = remembering({ services: [past()] });
-const asksCard = heard(
+const asksGpuModel = heard(
   answered(begun(), gpuTexts, 'serviceCard'),
   unlisted('cn-shanghai', unclear),
 );
@@ -68,7 +68,7 @@ describe('a key that acts on a list', () => {
     ['the groups of a region', asksGroup, groups],
     [
       'the GPU model that a group turns out to have',
-      asksCard,
+      asksGpuModel,
       lookedAt('cn-shanghai', t4Group, [v100]),
     ],
     ['the ways of a name that is taken', review, taken],

@@ -95,23 +95,23 @@ describe('the groups are asked for', () => {
   });
 });
 
-describe('the card that is asked before the nodes were seen', () => {
+describe('the GPU model that is asked before the nodes were seen', () => {
   const asked = answered(region(begun()), gpuTexts, 'serviceCard');
-  const cardsOf = ({ state }: Run) =>
+  const gpuModelsOf = ({ state }: Run) =>
     currentStep(state.conversation)
       ?.options(state.conversation.draft)
       .offered.map(({ value }) => value);
 
   it('is the one of the nodes as soon as they are seen', () => {
-    expect(cardsOf(asked)).toEqual(['T4', 'V100', 'P4']);
+    expect(gpuModelsOf(asked)).toEqual(['T4', 'V100', 'P4']);
     const seen = heard(asked, ...seenAll(shanghai));
-    expect([cardsOf(seen), seen.state.conversation.current]).toEqual([['T4'], 'serviceCard']);
+    expect([gpuModelsOf(seen), seen.state.conversation.current]).toEqual([['T4'], 'serviceCard']);
     expect(heard(seen, choose('T4')).state.conversation.draft.pluginResource).toBe('T4_8CORE');
   });
 
   it('stays as it stands under the pointer that somebody moved', () => {
     const pointed = heard(asked, { type: 'highlighted', value: 'V100' }, ...seenAll(shanghai));
-    expect(cardsOf(pointed)).toEqual(['T4', 'V100', 'P4']);
+    expect(gpuModelsOf(pointed)).toEqual(['T4', 'V100', 'P4']);
   });
 
   it('stays where the group has none that could be used', () => {
@@ -120,8 +120,8 @@ describe('the card that is asked before the nodes were seen', () => {
       { ...gpuTexts, region: 'cn-hangzhou', serviceResource: v100Group },
       'serviceCard',
     );
-    expect(cardsOf(hangzhou)).toEqual(['T4']);
-    expect(cardsOf(heard(hangzhou, ...seenAll('cn-hangzhou')))).toEqual(['T4']);
+    expect(gpuModelsOf(hangzhou)).toEqual(['T4']);
+    expect(gpuModelsOf(heard(hangzhou, ...seenAll('cn-hangzhou')))).toEqual(['T4']);
   });
 });
 
@@ -181,7 +181,7 @@ describe('the question about the group', () => {
     const told = foundGroups(heard(hangzhou, ...seenAll('cn-hangzhou')).state)?.groups;
     const seen = { kind: 'seen', count: 1 };
     expect(told).toMatchObject([
-      { id: cpuGroup, nodes: { ...seen, card: { kind: 'none' }, freest: { cpu: 9, gpu: 0 } } },
+      { id: cpuGroup, nodes: { ...seen, gpuModel: { kind: 'none' }, freest: { cpu: 9, gpu: 0 } } },
       { id: t4Group, nodes: { ...seen, withBlade: true, freest: { cpu: 10, gpu: 1 } } },
       // A plugin group with a V100 is listed for Shanghai alone.
       { id: v100Group, nodes: { ...seen, withBlade: false, freest: { cpu: 2, gpu: 0 } } },
@@ -215,7 +215,7 @@ describe('the question about the group', () => {
   });
 });
 
-describe('the card', () => {
+describe('the GPU model', () => {
   it('is answered from what was seen, and the plugin group follows', () => {
     const { serviceCard: _, ...texts } = gpuTexts;
     const run = answered(heard(region(begun()), ...seenAll(shanghai)), texts);
@@ -259,7 +259,7 @@ describe('the review', () => {
     expect(deploys(all)).toBe(true);
   });
 
-  it('refuses a card that the nodes do not have, with both said', () => {
+  it('refuses a GPU model that the nodes do not have, with both said', () => {
     const run = heard(reviewed(gpuTexts), listed(shanghai), lookedAt(shanghai, t4Group, [v100]));
     expect(codes(run)).toEqual(['card-not-seen', 'no-room']);
     expect(deploys(run)).toBe(false);

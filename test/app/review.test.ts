@@ -56,8 +56,8 @@ describe('the review', () => {
       cpu: 4,
       memory: 4096,
       gpu: 1,
-      card: 'T4',
-      optimizer: { group: 'T4_8CORE', gpus: 1, card: 'T4' },
+      gpuModel: 'T4',
+      optimizer: { group: 'T4_8CORE', gpus: 1, gpuModel: 'T4' },
     });
     expect(usageOf(reviewed(cpuTexts).state.conversation)).toMatchObject({ optimizer: null });
   });

@@ -39,8 +39,8 @@ test('the values are those that the other answers leave', async () => {
     'eas-r-abc123def456',
   ];
   const { result } = await runJson(args);
-  const card = result.error?.missing?.find(({ flag }) => flag === '--service-card');
-  expect(card).toEqual(asked('--service-card', ['T4']));
+  const gpuModel = result.error?.missing?.find(({ flag }) => flag === '--service-card');
+  expect(gpuModel).toEqual(asked('--service-card', ['T4']));
 });
 
 test('what is missing is given as it is told, until nothing is', async () => {

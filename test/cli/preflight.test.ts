@@ -37,7 +37,7 @@ test('what was seen of the account is in the plan', async () => {
   expect(run.stderr).toContain(`Asking eascmd whether textcnn exists, and about ${t4}.`);
 });
 
-test('a card that nobody named is the one that is seen, and chooses the plugin group', async () => {
+test('a GPU model that nobody named is the one that is seen, and chooses the plugin group', async () => {
   const run = await runJson(gpu('cn-shanghai', 'eas-r-v100busyshanghai01'));
   expect(run.result.outcome).toBe('deployed');
   const [plan] = ofType(run.events, 'plan');

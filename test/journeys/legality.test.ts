@@ -12,8 +12,8 @@ interface Wish {
   readonly says?: RegExp;
 }
 
-const gpu = (region: string, card: string, group = `${card}_8CORE`): string =>
-  `--region ${region} --device gpu --service-card ${card} --plugin-resource ${group}`;
+const gpu = (region: string, gpuModel: string, group = `${gpuModel}_8CORE`): string =>
+  `--region ${region} --device gpu --service-card ${gpuModel} --plugin-resource ${group}`;
 
 const wishes: readonly Wish[] = [
   { flags: gpu('cn-hangzhou', 'T4'), code: 0 },

@@ -96,11 +96,11 @@ test.each(['plain', 'cpu-blade', 'gpu-blade', 'pytorch-gpu-blade'])(
       path.join(root, 'templates', `${name}.json`),
       path.join(surroundings.folder, 'mine.json'),
     );
-    const card = name.includes('gpu') ? ' --service-card T4' : '';
-    const fromFile = starts(`${onceMore} --region cn-shanghai${card}`, { surroundings });
+    const gpuModel = name.includes('gpu') ? ' --service-card T4' : '';
+    const fromFile = starts(`${onceMore} --region cn-shanghai${gpuModel}`, { surroundings });
     await fromFile.showsNot(/\d errors?/, { once: 'Enter rehearse' });
     const fromName = rehearses(
-      `--template ${name} --region cn-shanghai --name textcnn --model-path oss://my-bucket/m/${card}`,
+      `--template ${name} --region cn-shanghai --name textcnn --model-path oss://my-bucket/m/${gpuModel}`,
     );
     await fromName.showsNot(/\d errors?/, { once: 'Enter rehearse' });
   },

@@ -37,7 +37,7 @@ describe('a row of the start screen', () => {
   it('leaves out what is not known, and claims no ending that was not recorded', () => {
     const unknown = past({
       region: null,
-      card: null,
+      gpuModel: null,
       device: null,
       outcome: null,
       optimizationMs: null,

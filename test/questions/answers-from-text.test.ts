@@ -79,7 +79,7 @@ describe('answersFromText', () => {
       [flag('region', 'cn-beijing'), flag('device', 'gpu')],
       'not-legal',
     ],
-    ['another card', [...gpuInShanghai, flag('pluginResource', 'P4_8CORE')], 'not-legal'],
+    ['another GPU model', [...gpuInShanghai, flag('pluginResource', 'P4_8CORE')], 'not-legal'],
     ['a form', [flag('name', 'No-Way')], 'name-form'],
     ['a file that is a path', [flag('testData', 'data/test.npy')], 'data-file-path'],
     ['nothing where something must be', [flag('name', '')], 'answer-missing'],
@@ -102,7 +102,7 @@ describe('answersFromText', () => {
         severity: 'error',
         values: {
           value: 'V100_8CORE',
-          reason: 'group-of-other-card',
+          reason: 'group-of-other-gpu-model',
           serviceCard: 'T4',
           allowed: ['T4_8CORE'],
         },
@@ -148,7 +148,7 @@ describe('answersFromText', () => {
 
 describe('earlierAnswers', () => {
   it('asks of a template what its file cannot say', () => {
-    const { region: _region, serviceCard: _card, ...template } = walk(nothing, gpuScript).draft;
+    const { region: _region, serviceCard: _gpuModel, ...template } = walk(nothing, gpuScript).draft;
     const at = begin(earlierAnswers(template, 'template'));
     expect(at.current).toBe('region');
     expect(walk(at, { region: 'cn-shanghai', serviceCard: 'T4' }).sources).toMatchObject({

@@ -123,7 +123,7 @@ describe('answering', () => {
     expect(hangzhou.draft).not.toHaveProperty('pluginResource');
   });
 
-  it('takes the card from a plugin group that was given', () => {
+  it('takes the GPU model from a plugin group that was given', () => {
     const at = begin({
       draft: { region: 'cn-shanghai', device: 'gpu', pluginResource: 'P4_8CORE' },
       sources: { region: 'flag', device: 'flag', pluginResource: 'flag' },
@@ -240,7 +240,12 @@ describe('changing an early answer', () => {
     const script = { ...gpuScript, serviceCard: 'V100' };
     const at = accept(jump(walk(nothing, script), 'region'), 'cn-hangzhou');
     expect(at.dropped).toMatchObject([
-      { step: 'serviceCard', value: 'V100', source: 'asked', reason: { code: 'card-not-listed' } },
+      {
+        step: 'serviceCard',
+        value: 'V100',
+        source: 'asked',
+        reason: { code: 'gpu-model-not-listed' },
+      },
     ]);
     expect(at.draft).not.toHaveProperty('pluginResource');
     expect(at.current).toBe('serviceCard');

@@ -6,12 +6,12 @@ import { regions } from '../../src/service/catalog/regions.ts';
 import type { Device, GpuModel } from '../../src/service/types.ts';
 
 /** Contract, "plugin resource group", written down once more: the test must not ask the catalogue. */
-const groups: Readonly<Record<string, { card: GpuModel; regions: readonly string[] }>> = {
-  T4_8CORE: { card: 'T4', regions: ['cn-hangzhou', 'cn-shanghai'] },
-  V100_8CORE: { card: 'V100', regions: ['cn-shanghai'] },
-  P4_8CORE: { card: 'P4', regions: ['cn-shanghai'] },
+const groups: Readonly<Record<string, { gpuModel: GpuModel; regions: readonly string[] }>> = {
+  T4_8CORE: { gpuModel: 'T4', regions: ['cn-hangzhou', 'cn-shanghai'] },
+  V100_8CORE: { gpuModel: 'V100', regions: ['cn-shanghai'] },
+  P4_8CORE: { gpuModel: 'P4', regions: ['cn-shanghai'] },
 };
-const cards: readonly GpuModel[] = ['T4', 'V100', 'P4'];
+const gpuModels: readonly GpuModel[] = ['T4', 'V100', 'P4'];
 const devices: readonly Device[] = ['cpu', 'gpu'];
 
 function offered(id: StepId, answers: Answers) {
@@ -49,27 +49,31 @@ describe.each(ids)('%s', (region) => {
     );
   });
 
-  it('offers cards that have a group there', () => {
-    const legal = cards.filter((card) =>
-      Object.values(groups).some((group) => group.card === card && group.regions.includes(region)),
+  it('offers GPU models that have a group there', () => {
+    const legal = gpuModels.filter((gpuModel) =>
+      Object.values(groups).some(
+        (group) => group.gpuModel === gpuModel && group.regions.includes(region),
+      ),
     );
     const answers: Answers = { region, blade: true, device: 'gpu' };
     expect(offered('serviceCard', answers)).toEqual(legal);
     expect(Object.keys(hidden('serviceCard', answers))).toEqual(
-      cards.filter((card) => !legal.includes(card)),
+      gpuModels.filter((gpuModel) => !legal.includes(gpuModel)),
     );
-    expect(offered('serviceCard', { ...answers, blade: false })).toEqual(['', ...cards]);
+    expect(offered('serviceCard', { ...answers, blade: false })).toEqual(['', ...gpuModels]);
   });
 
   it.each(
     devices.flatMap((device) =>
-      cards.flatMap((card) => Object.keys(groups).map((group) => ({ device, card, group }))),
+      gpuModels.flatMap((gpuModel) =>
+        Object.keys(groups).map((group) => ({ device, gpuModel, group })),
+      ),
     ),
-  )('$group on $device beside $card', ({ device, card, group }) => {
+  )('$group on $device beside $gpuModel', ({ device, gpuModel, group }) => {
     const known = groups[group];
     const listed = known?.regions.includes(region) === true;
-    const legal = device === 'gpu' && listed && known?.card === card;
-    const answers: Answers = { region, blade: true, device, serviceCard: card };
+    const legal = device === 'gpu' && listed && known?.gpuModel === gpuModel;
+    const answers: Answers = { region, blade: true, device, serviceCard: gpuModel };
     const isOffered = findStep('pluginResource').shown(answers)
       ? offered('pluginResource', answers).includes(group)
       : false;
@@ -78,7 +82,7 @@ describe.each(ids)('%s', (region) => {
       region,
       blade: 'yes',
       device,
-      ...(device === 'gpu' ? { serviceCard: card } : {}),
+      ...(device === 'gpu' ? { serviceCard: gpuModel } : {}),
       pluginResource: group,
     });
     expect(problems.length === 0).toBe(legal);
@@ -87,15 +91,15 @@ describe.each(ids)('%s', (region) => {
 });
 
 describe('reasons', () => {
-  it('names the group that is not listed before the card that differs', () => {
+  it('names the group that is not listed before the GPU model that differs', () => {
     const answers: Answers = { region: 'cn-hangzhou', device: 'gpu', serviceCard: 'T4' };
     expect(hidden('pluginResource', answers)).toEqual({
       V100_8CORE: 'group-not-listed',
       P4_8CORE: 'group-not-listed',
     });
     expect(hidden('pluginResource', { ...answers, region: 'cn-shanghai' })).toEqual({
-      V100_8CORE: 'group-of-other-card',
-      P4_8CORE: 'group-of-other-card',
+      V100_8CORE: 'group-of-other-gpu-model',
+      P4_8CORE: 'group-of-other-gpu-model',
     });
   });
 

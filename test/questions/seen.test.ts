@@ -13,8 +13,8 @@ function seen(region: string): SeenGroups {
   return { region, groups: [t4, v100] };
 }
 
-/** On a GPU with Blade, up to the question of the card. */
-function upToCard(region: string, group: string, known?: SeenGroups): Conversation {
+/** On a GPU with Blade, up to the question of the GPU model. */
+function upToGpuModel(region: string, group: string, known?: SeenGroups): Conversation {
   const draft: Answers = {
     modelPath: 'oss://models/textcnn/',
     region,
@@ -33,8 +33,8 @@ function upToCard(region: string, group: string, known?: SeenGroups): Conversati
   return accept(device, 'gpu');
 }
 
-describe('the card of a group whose nodes were seen', () => {
-  const known = upToCard('cn-shanghai', 'eas-r-v100', seen('cn-shanghai'));
+describe('the GPU model of a group whose nodes were seen', () => {
+  const known = upToGpuModel('cn-shanghai', 'eas-r-v100', seen('cn-shanghai'));
 
   it('is not asked, and so chooses the plugin group', () => {
     expect(known.current).toBe('framework');
@@ -43,17 +43,21 @@ describe('the card of a group whose nodes were seen', () => {
   });
 
   it('is asked where nothing was seen, or what was seen is of another region', () => {
-    expect(upToCard('cn-shanghai', 'eas-r-v100').current).toBe('serviceCard');
-    expect(upToCard('cn-shanghai', 'eas-r-v100', seen('cn-hangzhou')).current).toBe('serviceCard');
-    expect(upToCard('cn-shanghai', 'eas-r-typed', seen('cn-shanghai')).current).toBe('serviceCard');
+    expect(upToGpuModel('cn-shanghai', 'eas-r-v100').current).toBe('serviceCard');
+    expect(upToGpuModel('cn-shanghai', 'eas-r-v100', seen('cn-hangzhou')).current).toBe(
+      'serviceCard',
+    );
+    expect(upToGpuModel('cn-shanghai', 'eas-r-typed', seen('cn-shanghai')).current).toBe(
+      'serviceCard',
+    );
   });
 
   it('leaves no other to choose, and says why', () => {
     const { offered, hidden } = findStep('serviceCard').options(known.draft);
     expect(offered).toEqual([{ value: 'V100' }]);
     expect(hidden.map(({ value, reason }) => [value, reason.code])).toEqual([
-      ['T4', 'card-not-seen'],
-      ['P4', 'card-not-seen'],
+      ['T4', 'gpu-model-not-seen'],
+      ['P4', 'gpu-model-not-seen'],
     ]);
   });
 
@@ -74,7 +78,7 @@ describe('the card of a group whose nodes were seen', () => {
   });
 });
 
-describe('a card that no plugin group of the region has', () => {
+describe('a GPU model that no plugin group of the region has', () => {
   it('is refused where the device is chosen, with the reason', () => {
     const draft: Answers = {
       region: 'cn-hangzhou',
@@ -87,8 +91,8 @@ describe('a card that no plugin group of the region has', () => {
       {
         value: 'gpu',
         reason: {
-          code: 'seen-card-not-listed',
-          values: { group: 'eas-r-v100', card: 'V100', regions: ['cn-shanghai'] },
+          code: 'seen-gpu-model-not-listed',
+          values: { group: 'eas-r-v100', gpuModel: 'V100', regions: ['cn-shanghai'] },
         },
       },
     ]);
@@ -100,14 +104,14 @@ describe('a card that no plugin group of the region has', () => {
 });
 
 describe('what is seen while a question stands', () => {
-  const asked = upToCard('cn-shanghai', 'eas-r-v100');
+  const asked = upToGpuModel('cn-shanghai', 'eas-r-v100');
 
   it('takes back an answer that it contradicts, and says so', () => {
     const after = accept(asked, 'T4', seen('cn-shanghai'));
     expect(after.draft).toMatchObject({ serviceCard: 'V100' });
     expect(after.sources.serviceCard).toBe('seen');
     expect(after.dropped).toMatchObject([
-      { step: 'serviceCard', value: 'T4', reason: { code: 'card-not-seen' } },
+      { step: 'serviceCard', value: 'T4', reason: { code: 'gpu-model-not-seen' } },
     ]);
     expect(after.current).toBe('framework');
   });

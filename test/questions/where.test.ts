@@ -25,8 +25,8 @@ const pluginRegions: Readonly<Record<string, readonly string[]>> = {
   P4: ['cn-shanghai'],
 };
 const models = Object.keys(pluginRegions);
-const isOptimized = (region: string, card: string) =>
-  pluginRegions[card]?.includes(region) === true;
+const isOptimized = (region: string, gpuModel: string) =>
+  pluginRegions[gpuModel]?.includes(region) === true;
 
 const machines: Readonly<Record<string, readonly SeenNode[]>> = {
   'eas-r-t4': [t4],
@@ -83,7 +83,7 @@ function errorsOf(draft: Answers): readonly string[] {
 function ends(from: Conversation, row: string): readonly Conversation[] {
   const next = accept(from, row);
   return next.current === 'serviceCard'
-    ? offers(findStep('serviceCard'), next.draft).map((card) => accept(next, card))
+    ? offers(findStep('serviceCard'), next.draft).map((gpuModel) => accept(next, gpuModel))
     : [next];
 }
 
@@ -99,14 +99,16 @@ const combination = ({ draft }: Conversation): string => {
 
 /** Every legal end of the list: with Blade where a plugin group of the GPU model is listed. */
 function legal(region: string, blade: boolean): readonly string[] {
-  const withBlade = (group: string, card: string | undefined) =>
-    card !== undefined && blade && isOptimized(region, card)
-      ? `${group} gpu ${card} ${card}_8CORE`
-      : `${group} gpu ${card ?? ''} no Blade`;
-  const isListed = models.some((card) => isOptimized(region, card));
+  const withBlade = (group: string, gpuModel: string | undefined) =>
+    gpuModel !== undefined && blade && isOptimized(region, gpuModel)
+      ? `${group} gpu ${gpuModel} ${gpuModel}_8CORE`
+      : `${group} gpu ${gpuModel ?? ''} no Blade`;
+  const isListed = models.some((gpuModel) => isOptimized(region, gpuModel));
   const unknownModel = (group: string) =>
     blade && isListed
-      ? models.filter((card) => isOptimized(region, card)).map((card) => withBlade(group, card))
+      ? models
+          .filter((gpuModel) => isOptimized(region, gpuModel))
+          .map((gpuModel) => withBlade(group, gpuModel))
       : [`${group} gpu  no Blade`];
   const groups = [...Object.keys(machines), 'eas-r-unseen'];
   return [
@@ -118,8 +120,8 @@ function legal(region: string, blade: boolean): readonly string[] {
     ...unknownModel('eas-r-unknown'),
     ...unknownModel('eas-r-unseen'),
     ...models
-      .filter((card) => !blade || !isListed || isOptimized(region, card))
-      .map((card) => withBlade('public', card)),
+      .filter((gpuModel) => !blade || !isListed || isOptimized(region, gpuModel))
+      .map((gpuModel) => withBlade('public', gpuModel)),
   ];
 }
 

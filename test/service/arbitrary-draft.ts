@@ -113,7 +113,7 @@ const gpuPlugin = fc
         device: fc.constant('gpu' as const),
         gpu: fc.integer({ min: 1, max: 8 }),
         cuda: fc.constant('10.0'),
-        serviceCard: fc.constant(group.card),
+        serviceCard: fc.constant(group.gpuModel),
         pluginResource: fc.constant(group.id),
         pluginGpu: fc.integer({ min: 1, max: 8 }),
       },

@@ -28,7 +28,7 @@ test('what fits has nothing against it', () => {
   expect(checkSeen(draft, { kind: 'there', nodes: null })).toEqual([]);
 });
 
-describe('a card', () => {
+describe('a GPU model', () => {
   test('that is given otherwise than seen is an error, with both said', () => {
     const [finding] = checkSeen(draft, there(v100));
     expect(finding).toMatchObject({

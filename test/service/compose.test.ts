@@ -98,7 +98,7 @@ describe('compose', () => {
         const { draft: again, rest } = decompose(service);
         expect(rest).toEqual({});
         expect(compose(again)).toStrictEqual(service);
-        const { region: _region, serviceCard: _card, serviceResource = '', ...answers } = draft;
+        const { region: _region, serviceCard: _gpuModel, serviceResource = '', ...answers } = draft;
         expect(again).toEqual({ ...answers, serviceResource });
       }),
     );

@@ -27,8 +27,8 @@ test('one core is kept for the system: a node of four takes no four', () => {
 
 test('one node must have all of it: two halves are no whole', () => {
   const cores = node({ name: 'i-cores', gpu: { total: 1, used: 1 } });
-  const card = node({ name: 'i-card', cpu: { total: 16, used: 14 } });
-  expect(roomFor(need, [cores, card])).toMatchObject({ kind: 'short' });
+  const gpu = node({ name: 'i-gpu', cpu: { total: 16, used: 14 } });
+  expect(roomFor(need, [cores, gpu])).toMatchObject({ kind: 'short' });
 });
 
 test('the node that comes nearest is named', () => {

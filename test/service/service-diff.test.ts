@@ -60,7 +60,7 @@ describe('left out', () => {
     ['the order of keys', { a: 1, b: { c: 2, d: 3 } }, { b: { d: 3, c: 2 }, a: 1 }],
     ['the token', { name: 'a', token: 'one' }, { name: 'a', token: '***' }],
     ['a token on one side', { name: 'a' }, { name: 'a', AccessToken: 'one' }],
-    ['no cards', { metadata: { instance: 1 } }, { metadata: { instance: 1, gpu: 0 } }],
+    ['no GPUs', { metadata: { instance: 1 } }, { metadata: { instance: 1, gpu: 0 } }],
     [
       'a documented default',
       {},
@@ -80,7 +80,7 @@ describe('left out', () => {
 
   test.each<readonly [string, object, object]>([
     ['one instance, which the reference requires', { metadata: {} }, { metadata: { instance: 1 } }],
-    ['a card', { metadata: {} }, { metadata: { gpu: 1 } }],
+    ['a GPU', { metadata: {} }, { metadata: { gpu: 1 } }],
     ['zero where it is no default', { metadata: {} }, { metadata: { memory: 0 } }],
     ['a group on the other side of the file', { resource: 'a' }, { metadata: { resource: 'a' } }],
   ])('but not %s', (_title, before, after) => {

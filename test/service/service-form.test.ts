@@ -27,7 +27,7 @@ const modelInfoSchema = z.looseObject({
   quantization: z.optional(z.looseObject({ weight_adjustment: z.optional(z.unknown()) })),
 });
 
-/** One element of `plugins`: Blade EAS Plugin page, table 1. `gpu` counts cards. */
+/** One element of `plugins`: Blade EAS Plugin page, table 1. `gpu` counts GPUs. */
 const pluginSchema = z.looseObject({
   command: text,
   image: text,

@@ -48,11 +48,11 @@ const refused: readonly AppEvent[] = [
   lookedAt(hangzhou, t4Group, null),
 ];
 
-const { serviceCard: _, ...withoutCard } = gpuTexts;
+const { serviceCard: _, ...withoutGpuModel } = gpuTexts;
 
-/** At the review, with the group's nodes seen before the card was to be asked. */
+/** At the review, with the group's nodes seen before the GPU model was to be asked. */
 function seenReview(...told: readonly AppEvent[]): Run {
-  const run = answered(heard(answered(begun(), gpuTexts, 'name'), ...told), withoutCard);
+  const run = answered(heard(answered(begun(), gpuTexts, 'name'), ...told), withoutGpuModel);
   const free: AppEvent = {
     type: 'name-looked-up',
     service: 'textcnn_prod',
@@ -82,7 +82,8 @@ export const preflightStates: Readonly<Record<string, () => Run>> = {
       ...seenAll(shanghai),
       choose('V100'),
     ),
-  'card-seen-late': () => heard(answered(begun(), gpuTexts, 'serviceCard'), ...seenAll(shanghai)),
+  'gpu-model-seen-late': () =>
+    heard(answered(begun(), gpuTexts, 'serviceCard'), ...seenAll(shanghai)),
   'review-checks': () => seenReview(...seenAll(shanghai)),
   'review-checks-asking': () => answered(begun({ client: eascmd }), gpuTexts),
   'review-no-room': () =>
@@ -90,7 +91,7 @@ export const preflightStates: Readonly<Record<string, () => Run>> = {
       listed(shanghai),
       lookedAt(shanghai, t4Group, [node({ cpu: { total: 8, used: 4 } })]),
     ),
-  'review-card-refused': () =>
+  'review-gpu-model-refused': () =>
     heard(
       reviewed(gpuTexts),
       listed(shanghai),

@@ -38,7 +38,7 @@ export const everyWidth = [
   'local-inputs',
   'log-following',
   'fixing-list',
-  'question-card',
+  'question-gpu-model',
   'question-dropped',
   'question-path-long',
   'question-region',

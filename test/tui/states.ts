@@ -175,7 +175,7 @@ const runs: Readonly<Record<string, () => Run>> = {
   'question-device-hidden': () =>
     heard(answered(begun(), { ...cpuTexts, region: 'cn-beijing' }, 'device'), type('h')),
   'question-plugin': () => answered(begun(real), gpuTexts, 'pluginGpu'),
-  'question-card': () => answered(begun(), gpuTexts, 'serviceCard'),
+  'question-gpu-model': () => answered(begun(), gpuTexts, 'serviceCard'),
   'question-level': () => answered(begun(), advancedTexts, 'optimizationLevel'),
   'question-shapes': () => answered(begun(), advancedTexts, 'inputShapes'),
   'question-dropped': () => heard(editing(reviewed(advancedTexts), 'region'), choose('cn-beijing')),

@@ -286,7 +286,7 @@ export interface FoundGroup {
     | {
         readonly kind: 'seen';
         readonly count: number;
-        readonly card: SeenGpuModel;
+        readonly gpuModel: SeenGpuModel;
         /** Whether a plugin resource group with that GPU model is listed for the region. */
         readonly withBlade: boolean;
         readonly freest: Free;
@@ -321,11 +321,11 @@ export function foundIn(groups: Groups | null): Found | null {
 
 function foundGroup({ id, elsewhere, nodes }: KnownGroup, region: string): FoundGroup {
   if (nodes.kind !== 'listed') return { id, elsewhere, nodes };
-  const card = gpuModelSeen(nodes.rows);
-  const withBlade = card.kind !== 'card' || legalPluginGroups(region, card.card).length > 0;
+  const seen = gpuModelSeen(nodes.rows);
+  const withBlade = seen.kind !== 'card' || legalPluginGroups(region, seen.gpuModel).length > 0;
   const freest = freestOf(nodes.rows);
   const count = nodes.rows.length;
-  return { id, elsewhere, nodes: { kind: 'seen', count, card, withBlade, freest } };
+  return { id, elsewhere, nodes: { kind: 'seen', count, gpuModel: seen, withBlade, freest } };
 }
 
 /** What Up and Down move through: the public group, then the groups that were found. */

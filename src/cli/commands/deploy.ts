@@ -171,7 +171,7 @@ async function contextOf(
   again: PastService | undefined,
 ): Promise<Context> {
   const texts = givenTexts(values, environment).filter(({ stepId }) => ofContext(stepId));
-  const before = { region: again?.region, serviceCard: again?.card };
+  const before = { region: again?.region, serviceCard: again?.gpuModel };
   const asBefore = contextSteps.flatMap((stepId): GivenText[] => {
     const text = before[stepId];
     const said = texts.some((each) => each.stepId === stepId);

@@ -327,15 +327,18 @@ export const serviceTitle = 'PAI-EAS service file with the Blade EAS Plugin (ser
 /** What a file is checked against. No file contains the region or the GPU model. */
 export function serviceAbout({ region, serviceCard }: Context): string {
   const where = region === undefined ? '' : ` Narrowed to ${regionName(region)}.`;
-  const card = serviceCard === undefined ? '' : ` Narrowed to nodes with ${serviceCard} GPUs.`;
-  return `As far as a schema can express it, what check reports as an error is invalid here, and what it only warns about is valid. Keys that are not listed are accepted.${where}${card}`;
+  const gpuModel = serviceCard === undefined ? '' : ` Narrowed to nodes with ${serviceCard} GPUs.`;
+  return `As far as a schema can express it, what check reports as an error is invalid here, and what it only warns about is valid. Keys that are not listed are accepted.${where}${gpuModel}`;
 }
 
 /** Each group that can be used, with the regions that list it. */
 export function groupsAbout(groups: readonly PluginGroup[]): string {
   if (groups.length === 0) return 'No group is listed as supported here.';
   return groups
-    .map(({ id, card, regions }) => `${id}: ${card} GPUs, in ${allOf(regions.map(regionName))}.`)
+    .map(
+      ({ id, gpuModel, regions }) =>
+        `${id}: ${gpuModel} GPUs, in ${allOf(regions.map(regionName))}.`,
+    )
     .join(' ');
 }
 

@@ -99,8 +99,8 @@ export const reviewWords = {
   sourceFile: (name: string): string => `${name}, the source file`,
   replacesIt: '  replaces the existing file',
   service: (instances: string, each: string): string => `${instances} (${each})`,
-  whileOptimizing: ({ gpus, card, group }: Optimizer): string =>
-    `${gpus} ${card} of ${group} while it optimizes`,
+  whileOptimizing: ({ gpus, gpuModel, group }: Optimizer): string =>
+    `${gpus} ${gpuModel} of ${group} while it optimizes`,
   usualTime: (least: string, most: string, runs: number): string =>
     `${least} to ${most} to optimize (your last ${runs} runs), plus the other phases`,
   documentedTime: '3 to 10 min to optimize (documented), plus the other phases',

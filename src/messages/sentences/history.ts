@@ -18,12 +18,12 @@ export function historyOf(words: HistoryWords) {
   return {
     /** One deployment as a row; `when` is the local time of its submission. */
     historyRow: (run: PastRun, when: string, running = false): readonly string[] => {
-      const { service, region, device, card, level, optimizationMs, totalMs, sha256 } = run;
+      const { service, region, device, level, optimizationMs, totalMs, sha256 } = run;
       return [
         when,
         service ?? '?',
         region ?? '?',
-        [card ?? device ?? '', level ?? ''].filter(Boolean).join(' ') || '-',
+        [run.card ?? device ?? '', level ?? ''].filter(Boolean).join(' ') || '-',
         outcomeOf(words, run, running),
         optimizationMs === null ? '-' : words.duration(optimizationMs),
         totalMs === null ? '-' : words.duration(totalMs),

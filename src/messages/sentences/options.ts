@@ -30,7 +30,7 @@ const labeled = (label: string): Option => ({ label, note: '' });
 const describeRegion: Describe = ({ joins, ...words }, value) => {
   const region = findRegion(value);
   if (region === undefined) return labeled(value);
-  const models = legalPluginGroups(value).map(({ card }) => card);
+  const models = legalPluginGroups(value).map(({ gpuModel }) => gpuModel);
   const name = words.regionName(value);
   return {
     label: models.length === 0 ? name : words.regionLabel(name, models.join('/')),
@@ -43,7 +43,8 @@ const describeDevice: Describe = (words, value, { blade, region }) => {
   const label = properName(value);
   if (blade === false) return labeled(label);
   if (value === 'cpu') return { label, note: words.cpuNeedsNoGroup };
-  const models = region === undefined ? [] : legalPluginGroups(region).map(({ card }) => card);
+  const models =
+    region === undefined ? [] : legalPluginGroups(region).map(({ gpuModel }) => gpuModel);
   return { label, note: models.length === 0 ? '' : words.optimizedOn(words.anyOf(models)) };
 };
 
@@ -58,13 +59,13 @@ const describeFramework: Describe = (words, value, { device }) => {
 const describeGpuModel: Describe = (words, value, { blade, region }) => {
   if (value === '') return words.noModelNeeded;
   if (blade === false || region === undefined) return labeled(value);
-  const groups = legalPluginGroups(region).filter(({ card }) => card === value);
+  const groups = legalPluginGroups(region).filter(({ gpuModel }) => gpuModel === value);
   const ids = groups.map(({ id }) => id);
   return { label: value, note: ids.length === 0 ? '' : words.optimizedOn(words.anyOf(ids)) };
 };
 
 const describePluginGroup: Describe = (words, value, { serviceCard }) => {
-  const model = findPluginGroup(value)?.card;
+  const model = findPluginGroup(value)?.gpuModel;
   if (model === undefined) return labeled(value);
   const same = model === serviceCard ? words.likeService : '';
   return { label: value, note: words.joins.facts([words.gpuModel(model), same]) };

@@ -122,11 +122,11 @@ function writtenFacts(words: ReviewWords, { plan, sourceFile }: State): ReviewFa
 }
 
 function uses({ amounts, joins, ...words }: ReviewWords, usage: Usage): string {
-  const { instances, cpu, memory, gpu, card, optimizer } = usage;
+  const { instances, cpu, memory, gpu, gpuModel, optimizer } = usage;
   const each = joins.values([
     cpu === null ? '' : amounts.cores(cpu),
     memory === null ? '' : amounts.memory(memory),
-    gpu === null ? '' : amounts.gpus(gpu, card),
+    gpu === null ? '' : amounts.gpus(gpu, gpuModel),
   ]);
   return joins.clauses([
     words.service(amounts.instances(instances), each),
@@ -225,11 +225,11 @@ function gpuModelText(words: ReviewWords, seen: SeenGpuModel): string {
   const types = words.joins.values(seen.types.slice(0, 2).map(printable));
   switch (seen.kind) {
     case 'card':
-      return words.gpuModel.known(seen.card, types);
+      return words.gpuModel.known(seen.gpuModel, types);
     case 'none':
       return words.gpuModel.none(types);
     case 'mixed':
-      return words.gpuModel.mixed(words.allOf(seen.cards), types);
+      return words.gpuModel.mixed(words.allOf(seen.gpuModels), types);
     case 'unknown':
       return words.gpuModel.unknown(types);
   }
@@ -276,21 +276,21 @@ function foundNote(words: ReviewWords, { nodes, elsewhere }: FoundGroup): string
       return note.unchecked(notChecked(words, nodes.cause, null));
     case 'seen':
       return words.joins.facts([
-        nodes.count === 0 ? note.noNode : gpuModelName(words, nodes.card),
+        nodes.count === 0 ? note.noNode : gpuModelName(words, nodes.gpuModel),
         nodes.withBlade ? '' : note.withoutBlade,
-        ...freeText(words.optionWords, nodes.freest, nodes.card.kind !== 'none'),
+        ...freeText(words.optionWords, nodes.freest, nodes.gpuModel.kind !== 'none'),
       ]);
   }
 }
 
-function gpuModelName({ note, allOf }: ReviewWords, card: SeenGpuModel): string {
-  switch (card.kind) {
+function gpuModelName({ note, allOf }: ReviewWords, seen: SeenGpuModel): string {
+  switch (seen.kind) {
     case 'card':
-      return card.card;
+      return seen.gpuModel;
     case 'none':
       return note.noGpu;
     case 'mixed':
-      return note.mixed(allOf(card.cards));
+      return note.mixed(allOf(seen.gpuModels));
     case 'unknown':
       return note.unknown;
   }

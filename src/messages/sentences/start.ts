@@ -80,13 +80,13 @@ function startRow(words: StartWords, choice: StartChoice, now: number, whole: bo
 
 /** Most important first: if there is little room, the last are omitted. */
 function pastFacts(words: StartWords, past: PastService, now: number): string[] {
-  const { region, device, card, level, outcome, optimizationMs, isRunning } = past;
+  const { region, device, gpuModel, level, outcome, optimizationMs, isRunning } = past;
   const ended = outcome ? words.outcomes[outcome] : isRunning ? words.running : words.noOutcome;
   return [
     ...rehearsed(words, past),
     words.joins.facts([ended, words.ago(now - past.at)]),
     region ? words.regionName(region) : '',
-    card ?? (device ? device.toUpperCase() : ''),
+    gpuModel ?? (device ? device.toUpperCase() : ''),
     level ?? '',
     optimizationMs === null ? '' : words.optimizedIn(words.duration(optimizationMs)),
   ].filter(Boolean);

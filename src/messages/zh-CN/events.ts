@@ -313,15 +313,18 @@ export const serviceTitle = '使用 Blade EAS Plugin 的 PAI-EAS 服务配置文
 /** What a file is checked against. No file contains the region or the GPU model. */
 export function serviceAbout({ region, serviceCard }: Context): string {
   const where = region === undefined ? '' : zh`范围已缩小到${regionName(region)}。`;
-  const card = serviceCard === undefined ? '' : zh`范围已缩小到 ${serviceCard} GPU 节点。`;
-  return `在 Schema 能够表达的范围内，check 报告为错误的内容在这里无效，仅报告为警告的内容有效。允许使用未列出的键。${where}${card}`;
+  const gpuModel = serviceCard === undefined ? '' : zh`范围已缩小到 ${serviceCard} GPU 节点。`;
+  return `在 Schema 能够表达的范围内，check 报告为错误的内容在这里无效，仅报告为警告的内容有效。允许使用未列出的键。${where}${gpuModel}`;
 }
 
 /** Each group that can be used, with the regions that list it. */
 export function groupsAbout(groups: readonly PluginGroup[]): string {
   if (groups.length === 0) return '文档没有列出这里支持的资源组。';
   return groups
-    .map(({ id, card, regions }) => zh`${id}：${card} GPU，位于${allOf(regions.map(regionName))}。`)
+    .map(
+      ({ id, gpuModel, regions }) =>
+        zh`${id}：${gpuModel} GPU，位于${allOf(regions.map(regionName))}。`,
+    )
     .join('');
 }
 

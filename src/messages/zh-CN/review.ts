@@ -98,8 +98,8 @@ export const reviewWords: ReviewWords = {
   sourceFile: (name) => zh`源文件 ${name}`,
   replacesIt: '，替换已有的文件',
   service: (instances, each) => `${instances}（${each}）`,
-  whileOptimizing: ({ gpus, card, group }) =>
-    zh`优化期间使用 ${group} 的 ${amounts.gpus(gpus, card)}`,
+  whileOptimizing: ({ gpus, gpuModel, group }) =>
+    zh`优化期间使用 ${group} 的 ${amounts.gpus(gpus, gpuModel)}`,
   usualTime: (least, most, runs) => zh`优化 ${least}到 ${most}（您最近 ${runs} 次），另加其他阶段`,
   documentedTime: '优化 3 到 10 分钟（文档说明），另加其他阶段',
   asInFile: (processor) => zh`${processor}，与文件相同`,

@@ -213,8 +213,8 @@ function recordOf(outcome: Outcome): Omit<PreflightRecord, 'item' | 'asked_at'> 
     }
     case 'card': {
       const { seen } = outcome;
-      const card = seen.kind === 'card' ? { card: seen.card } : {};
-      return { state: seen.kind, ...card, instance_types: [...seen.types] };
+      const model = seen.kind === 'card' ? { card: seen.gpuModel } : {};
+      return { state: seen.kind, ...model, instance_types: [...seen.types] };
     }
     case 'room': {
       const { room } = outcome;

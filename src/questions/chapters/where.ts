@@ -1,8 +1,8 @@
 import { gpuModelSeen, type SeenGpuModel, seenGroupOf } from '../../service/account.ts';
 import {
-  cards,
   findPluginGroup,
   gpuModelOfInstanceType,
+  gpuModels,
   legalPluginGroups,
   pluginGroups,
   regionsWithPluginGroups,
@@ -64,16 +64,16 @@ export const whereSteps: readonly Step[] = [
     required: withGpuPlugin,
     candidates: gpuModelCandidates,
     inferred: ({ instanceType = '', serviceResource }) => {
-      const card = gpuModelOfInstanceType(instanceType);
-      return serviceResource === '' && card !== undefined
-        ? { text: card, source: 'instance-type' }
+      const gpuModel = gpuModelOfInstanceType(instanceType);
+      return serviceResource === '' && gpuModel !== undefined
+        ? { text: gpuModel, source: 'instance-type' }
         : undefined;
     },
     // The optimization runs on the service's GPU model, so the plugin group determines it (Blade
     // EAS Plugin page).
     fallback: ({ pluginResource }) =>
-      pluginResource === undefined ? undefined : findPluginGroup(pluginResource)?.card,
-    observed: (answers) => seenGpuModelOf(answers)?.card,
+      pluginResource === undefined ? undefined : findPluginGroup(pluginResource)?.gpuModel,
+    observed: (answers) => seenGpuModelOf(answers)?.gpuModel,
   }),
   question({
     id: 'pluginResource',
@@ -97,9 +97,9 @@ function againstGpu(answers: Answers): HiddenReason | undefined {
     return { code: 'gpu-plugin-not-listed', values: { region, regions: listed } };
   }
   const seen = seenGpuModelOf(answers);
-  if (seen === undefined || legalPluginGroups(region, seen.card).length > 0) return undefined;
-  const regions = regionsWithPluginGroups(seen.card);
-  return { code: 'seen-card-not-listed', values: { ...seen, region, regions } };
+  if (seen === undefined || legalPluginGroups(region, seen.gpuModel).length > 0) return undefined;
+  const regions = regionsWithPluginGroups(seen.gpuModel);
+  return { code: 'seen-gpu-model-not-listed', values: { ...seen, region, regions } };
 }
 
 /**
@@ -108,29 +108,31 @@ function againstGpu(answers: Answers): HiddenReason | undefined {
  */
 function seenGpuModelOf(
   answers: Answers,
-): { card: GpuModel; group: string; types: readonly string[] } | undefined {
+): { gpuModel: GpuModel; group: string; types: readonly string[] } | undefined {
   const group = seenGroupOf(answers, answers.seen);
   const seen: SeenGpuModel | undefined = group && gpuModelSeen(group.nodes);
   return group && seen?.kind === 'card'
-    ? { card: seen.card, group: group.id, types: seen.types }
+    ? { gpuModel: seen.gpuModel, group: group.id, types: seen.types }
     : undefined;
 }
 
 /** Without Blade, it can be a model that no plugin group has. */
 function gpuModelCandidates(answers: Answers): readonly Candidate[] {
-  const named = cards.map(({ id }) => ({ value: id, reason: againstGpuModel(id, answers) }));
+  const named = gpuModels.map(({ id }) => ({ value: id, reason: againstGpuModel(id, answers) }));
   return withBlade(answers) ? named : [{ value: '' }, ...named];
 }
 
-function againstGpuModel(card: GpuModel, answers: Answers): HiddenReason | undefined {
+function againstGpuModel(gpuModel: GpuModel, answers: Answers): HiddenReason | undefined {
   const { region } = answers;
   const seen = seenGpuModelOf(answers);
-  if (seen !== undefined && seen.card !== card) return { code: 'card-not-seen', values: seen };
+  if (seen !== undefined && seen.gpuModel !== gpuModel) {
+    return { code: 'gpu-model-not-seen', values: seen };
+  }
   if (region === undefined || !withBlade(answers)) return undefined;
-  if (legalPluginGroups(region, card).length > 0) return undefined;
+  if (legalPluginGroups(region, gpuModel).length > 0) return undefined;
   return {
-    code: 'card-not-listed',
-    values: { card, region, regions: regionsWithPluginGroups(card) },
+    code: 'gpu-model-not-listed',
+    values: { gpuModel, region, regions: regionsWithPluginGroups(gpuModel) },
   };
 }
 
@@ -144,6 +146,9 @@ function againstGroup(id: string, { region, serviceCard }: Answers): HiddenReaso
   if (region !== undefined && !group.regions.includes(region)) {
     return { code: 'group-not-listed', values: { group: id, region, regions: group.regions } };
   }
-  if (serviceCard === undefined || serviceCard === group.card) return undefined;
-  return { code: 'group-of-other-card', values: { group: id, card: group.card, serviceCard } };
+  if (serviceCard === undefined || serviceCard === group.gpuModel) return undefined;
+  return {
+    code: 'group-of-other-gpu-model',
+    values: { group: id, gpuModel: group.gpuModel, serviceCard },
+  };
 }

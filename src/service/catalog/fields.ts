@@ -12,7 +12,7 @@ import {
   yesOrNo,
 } from '../codec.ts';
 import type { Draft, DraftKey, Path } from '../types.ts';
-import { cards, pluginCuda, pluginGroups } from './gpus.ts';
+import { gpuModels, pluginCuda, pluginGroups } from './gpus.ts';
 import { regionNamed } from './regions.ts';
 
 /** An answer: its path in service.json, how it is written, and its value while unanswered. */
@@ -63,7 +63,7 @@ const regionText: Codec<string, 'text'> = {
  */
 export const fields = {
   region: { at: [], codec: regionText },
-  serviceCard: { at: [], codec: oneOf(cards.map(({ id }) => id)) },
+  serviceCard: { at: [], codec: oneOf(gpuModels.map(({ id }) => id)) },
   name: { at: [['name']], or: [['metadata', 'name']], codec: plainText },
   modelPath: { at: [['model_path']], codec: plainText },
   ossEndpoint: { at: [['oss_endpoint']], codec: plainText },

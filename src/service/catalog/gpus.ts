@@ -6,7 +6,7 @@ interface GpuModelRow {
 }
 
 /** The GPU models that have a documented plugin resource group. */
-export const cards: readonly GpuModelRow[] = [
+export const gpuModels: readonly GpuModelRow[] = [
   { id: 'T4', source: bladePage },
   { id: 'V100', source: bladePage },
   { id: 'P4', source: bladePage },
@@ -49,7 +49,7 @@ export function gpuOfInstanceType(type: string): MachineGpu {
 /** The GPU model of an instance type, if it has a documented plugin group. */
 export function gpuModelOfInstanceType(type: string): GpuModel | undefined {
   const gpu = gpuOfInstanceType(type);
-  return cards.find(({ id }) => id === gpu)?.id;
+  return gpuModels.find(({ id }) => id === gpu)?.id;
 }
 
 /** An instance type of the public group with one GPU of the model and the default four cores. */
@@ -59,21 +59,21 @@ const publicTypes: Readonly<Record<GpuModel, string>> = {
   P4: 'ecs.gn5i-c4g1.xlarge',
 };
 
-export const publicInstanceType = (card: GpuModel): string => publicTypes[card];
+export const publicInstanceType = (gpuModel: GpuModel): string => publicTypes[gpuModel];
 
 /** A resource group that runs the GPU optimization: Blade EAS Plugin page, table 1, `resource`. */
 export interface PluginGroup {
   readonly id: string;
-  readonly card: GpuModel;
+  readonly gpuModel: GpuModel;
   /** The regions that the page lists for it. */
   readonly regions: readonly string[];
   readonly source: Source;
 }
 
 export const pluginGroups: readonly PluginGroup[] = [
-  { id: 'T4_8CORE', card: 'T4', regions: ['cn-hangzhou', 'cn-shanghai'], source: bladePage },
-  { id: 'V100_8CORE', card: 'V100', regions: ['cn-shanghai'], source: bladePage },
-  { id: 'P4_8CORE', card: 'P4', regions: ['cn-shanghai'], source: bladePage },
+  { id: 'T4_8CORE', gpuModel: 'T4', regions: ['cn-hangzhou', 'cn-shanghai'], source: bladePage },
+  { id: 'V100_8CORE', gpuModel: 'V100', regions: ['cn-shanghai'], source: bladePage },
+  { id: 'P4_8CORE', gpuModel: 'P4', regions: ['cn-shanghai'], source: bladePage },
 ];
 
 export function findPluginGroup(id: string): PluginGroup | undefined {
@@ -83,19 +83,21 @@ export function findPluginGroup(id: string): PluginGroup | undefined {
 /**
  * The regions where a GPU plugin can run, optionally on one GPU model, in the order of the table.
  */
-export function regionsWithPluginGroups(card?: GpuModel): readonly string[] {
+export function regionsWithPluginGroups(gpuModel?: GpuModel): readonly string[] {
   return [
-    ...new Set(pluginGroups.filter((group) => isOf(card, group)).flatMap(({ regions }) => regions)),
+    ...new Set(
+      pluginGroups.filter((group) => isOf(gpuModel, group)).flatMap(({ regions }) => regions),
+    ),
   ];
 }
 
-function isOf(card: GpuModel | undefined, group: PluginGroup): boolean {
-  return card === undefined || group.card === card;
+function isOf(gpuModel: GpuModel | undefined, group: PluginGroup): boolean {
+  return gpuModel === undefined || group.gpuModel === gpuModel;
 }
 
 /** The groups listed for a region, limited to the service's GPU model if it is known. */
-export function legalPluginGroups(region: string, card?: GpuModel): readonly PluginGroup[] {
-  return pluginGroups.filter((group) => group.regions.includes(region) && isOf(card, group));
+export function legalPluginGroups(region: string, gpuModel?: GpuModel): readonly PluginGroup[] {
+  return pluginGroups.filter((group) => group.regions.includes(region) && isOf(gpuModel, group));
 }
 
 /** The values that the service reference lists for `metadata.cuda`, all strings. */

@@ -171,8 +171,8 @@ const withBlade = given(['plugins'], { contains: blade });
  */
 export function fittingGroups({ region, serviceCard }: Context): readonly PluginGroup[] {
   return pluginGroups.filter(
-    ({ regions, card }) =>
-      (region === undefined || regions.includes(region)) && card === (serviceCard ?? card),
+    ({ regions, gpuModel }) =>
+      (region === undefined || regions.includes(region)) && gpuModel === (serviceCard ?? gpuModel),
   );
 }
 
@@ -243,11 +243,11 @@ const onCpu: JsonSchema = {
 function onGpu(context: Context): JsonSchema {
   const fitting = fittingGroups(context).map(({ id }) => id);
   if (fitting.length === 0) {
-    const { region, cardWithoutGroup } = pluginGroupRules;
+    const { region, gpuModelWithoutGroup } = pluginGroupRules;
     const some = fittingGroups({
       ...(context.region === undefined ? {} : { region: context.region }),
     });
-    return held(some.length === 0 ? region : cardWithoutGroup, not({}));
+    return held(some.length === 0 ? region : gpuModelWithoutGroup, not({}));
   }
   const { missing, notListed } = pluginGroupRules;
   return {

@@ -135,7 +135,7 @@ export function readMachines(service: Service): readonly Machine[] {
  */
 export function machineGpuModel(machines: readonly Machine[]): GpuModel | undefined {
   const [first, ...others] = machines.map(({ type }) => gpuModelOfInstanceType(type));
-  return others.every((card) => card === first) ? first : undefined;
+  return others.every((gpuModel) => gpuModel === first) ? first : undefined;
 }
 
 function readModels(plugin: Plugin, path: Path): readonly ModelFacts[] {

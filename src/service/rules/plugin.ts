@@ -1,6 +1,6 @@
 import {
-  cards,
   findPluginGroup,
+  gpuModels,
   legalPluginGroups,
   type PluginGroup,
   pluginGroups,
@@ -20,9 +20,9 @@ export const pluginGroupRules = {
   },
   region: { code: 'plugin-region-without-groups', severity: 'error', source: bladePage },
   notListed: { code: 'plugin-group-not-listed', severity: 'error', source: bladePage },
-  card: { code: 'plugin-card-mismatch', severity: 'error', source: bladePage },
-  mixedCards: { code: 'plugin-card-mixed', severity: 'warning', source: bladePage },
-  cardWithoutGroup: { code: 'plugin-card-without-group', severity: 'error', source: bladePage },
+  gpuModel: { code: 'plugin-card-mismatch', severity: 'error', source: bladePage },
+  mixedGpuModels: { code: 'plugin-card-mixed', severity: 'warning', source: bladePage },
+  gpuModelWithoutGroup: { code: 'plugin-card-without-group', severity: 'error', source: bladePage },
   resourceOnCpu: { code: 'plugin-resource-on-cpu', severity: 'error', source: bladePage },
   notNeeded: { code: 'plugin-resource-not-needed', severity: 'warning', source: bladePage },
   gpuOnCpu: { code: 'plugin-gpu-on-cpu', severity: 'error', source: bladePage },
@@ -62,7 +62,7 @@ function checkGpu({ plugin, path }: PluginFacts, facts: Facts): readonly Finding
   // If no machine with a plugin group is left, the named group no longer matters.
   if (without.length > 0 && gpus.length === 0) return without;
   const listed = region === undefined ? pluginGroups : legalPluginGroups(region);
-  const fitting = listed.filter(({ card }) => gpus.length === 0 || gpus.includes(card));
+  const fitting = listed.filter(({ gpuModel }) => gpus.length === 0 || gpus.includes(gpuModel));
   const value = plugin.resource ?? '';
   return [
     ...without,
@@ -79,7 +79,7 @@ function checkGpu({ plugin, path }: PluginFacts, facts: Facts): readonly Finding
 function gpusOf({ context: { serviceCard }, machines }: Facts): readonly string[] {
   if (serviceCard !== undefined) return [serviceCard];
   return [...new Set(machines.map(({ gpu }) => gpu))].filter((gpu) =>
-    cards.some(({ id }) => id === gpu),
+    gpuModels.some(({ id }) => id === gpu),
   );
 }
 
@@ -88,9 +88,12 @@ function machinesWithoutGroup({ context, machines }: Facts): readonly Finding[] 
   if (context.serviceCard !== undefined) return [];
   const known = (gpu: string): boolean => gpu === 'none' || gpu === 'unknown';
   return machines
-    .filter(({ gpu }) => !known(gpu) && !cards.some(({ id }) => id === gpu))
+    .filter(({ gpu }) => !known(gpu) && !gpuModels.some(({ id }) => id === gpu))
     .map(({ gpu, path }) =>
-      found(pluginGroupRules.cardWithoutGroup, path, { region: context.region ?? '', card: gpu }),
+      found(pluginGroupRules.gpuModelWithoutGroup, path, {
+        region: context.region ?? '',
+        card: gpu,
+      }),
     );
 }
 
@@ -109,7 +112,7 @@ function checkUnset(
     return [found(pluginGroupRules.missing, place, { allowed: ids(fitting) })];
   }
   const values = { region, card: gpus.join(', ') };
-  return [{ ...found(pluginGroupRules.cardWithoutGroup, place, values), field: 'serviceCard' }];
+  return [{ ...found(pluginGroupRules.gpuModelWithoutGroup, place, values), field: 'serviceCard' }];
 }
 
 interface Groups extends Around {
@@ -128,12 +131,12 @@ function checkGroup(
     const known = findPluginGroup(value)?.regions ?? [];
     return [found(pluginGroupRules.notListed, place, { value, region, allowed, listedIn: known })];
   }
-  const others = gpus.filter((gpu) => gpu !== group.card);
+  const others = gpus.filter((gpu) => gpu !== group.gpuModel);
   if (others.length === 0) return [];
-  const values = { value, card: group.card, serviceCard: others.join(', ') };
+  const values = { value, card: group.gpuModel, serviceCard: others.join(', ') };
   return others.length < gpus.length
-    ? [found(pluginGroupRules.mixedCards, place, values)]
-    : [found(pluginGroupRules.card, place, { ...values, allowed })];
+    ? [found(pluginGroupRules.mixedGpuModels, place, values)]
+    : [found(pluginGroupRules.gpuModel, place, { ...values, allowed })];
 }
 
 function ids(groups: readonly PluginGroup[]): readonly string[] {

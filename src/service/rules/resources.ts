@@ -84,9 +84,9 @@ export function bringsGpus({ cloud, metadata }: Service): boolean {
 function checkGpuCount({ service, device }: Facts): readonly Finding[] {
   const needed = device === 'gpu' && !bringsGpus(service);
   const path = ['metadata', 'gpu'];
-  const cards = service.metadata?.gpu;
-  if (cards === undefined) return foundIf(needed, sizeRules.gpuMissing, path);
-  return checkCount(path, cards, needed ? 1 : 0);
+  const gpus = service.metadata?.gpu;
+  if (gpus === undefined) return foundIf(needed, sizeRules.gpuMissing, path);
+  return checkCount(path, gpus, needed ? 1 : 0);
 }
 
 /** A GPU requested on a machine without one: the service would wait forever for a node. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cards, pluginGroups } from '../../../src/service/catalog/gpus.ts';
+import { gpuModels, pluginGroups } from '../../../src/service/catalog/gpus.ts';
 import {
   bladeProcessor,
   findProcessor,
@@ -60,16 +60,16 @@ it('gives each device its command and image', () => {
 });
 
 it('names a document and a date in every row', () => {
-  const rows = [...regions, ...processors, ...cards, ...pluginGroups, pluginRuntime('cpu')];
+  const rows = [...regions, ...processors, ...gpuModels, ...pluginGroups, pluginRuntime('cpu')];
   for (const { source } of rows) {
     expect(source.document).not.toBe('');
     expect(source.date).toMatch(/^\d{4}-\d{2}(-\d{2})?$/);
   }
 });
 
-it('has a card of the list for every plugin group, in regions that exist', () => {
+it('has a GPU model of the list for every plugin group, in regions that exist', () => {
   for (const group of pluginGroups) {
-    expect(cards.map(({ id }) => id)).toContain(group.card);
+    expect(gpuModels.map(({ id }) => id)).toContain(group.gpuModel);
     for (const region of group.regions) expect(findRegion(region)).toBeDefined();
   }
 });

@@ -6,8 +6,8 @@ test.each([
   ['ecs.gn6v-c8g1.2xlarge', 'V100'],
   ['ecs.gn5i-c2g1.large', 'P4'],
   ['ecs.gn6i.anything', 'T4'],
-])('%s has the card %s', (type, card) => {
-  expect(gpuModelOfInstanceType(type)).toBe(card);
+])('%s has the GPU model %s', (type, gpuModel) => {
+  expect(gpuModelOfInstanceType(type)).toBe(gpuModel);
 });
 
 test.each([

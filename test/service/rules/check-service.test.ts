@@ -62,7 +62,7 @@ describe('the table of rules', () => {
 });
 
 describe('what is not known is no error', () => {
-  test('without a region or a card, no rule speaks of them', () => {
+  test('without a region or a GPU model, no rule speaks of them', () => {
     expect(checkService(baseFiles.gpu)).toEqual([]);
     expect(
       checkService({ ...baseFiles.plain, model_path: 'oss://b.oss-cn-beijing.aliyuncs.com/a/' }),

@@ -13,51 +13,55 @@ const documented: Readonly<Record<string, readonly string[]>> = {
   'cn-hangzhou': ['T4_8CORE'],
   'cn-shanghai': ['T4_8CORE', 'V100_8CORE', 'P4_8CORE'],
 };
-const cardOf: Readonly<Record<string, GpuModel>> = {
+const gpuModelOf: Readonly<Record<string, GpuModel>> = {
   T4_8CORE: 'T4',
   V100_8CORE: 'V100',
   P4_8CORE: 'P4',
 };
 const devices: readonly Device[] = ['cpu', 'gpu'];
-const cards: readonly (GpuModel | undefined)[] = [undefined, 'T4', 'V100', 'P4'];
+const gpuModels: readonly (GpuModel | undefined)[] = [undefined, 'T4', 'V100', 'P4'];
 
 /** The first reason against a choice; `undefined` where it is legal. */
 function expected(
   region: string,
   device: Device,
   group: string | undefined,
-  card: GpuModel | undefined,
+  gpuModel: GpuModel | undefined,
 ) {
   if (device === 'cpu') {
     if (group === undefined) return undefined;
-    return Object.hasOwn(cardOf, group) ? 'plugin-resource-on-cpu' : 'plugin-resource-not-needed';
+    return Object.hasOwn(gpuModelOf, group)
+      ? 'plugin-resource-on-cpu'
+      : 'plugin-resource-not-needed';
   }
   const listed = documented[region];
   if (listed === undefined) return 'plugin-region-without-groups';
   if (group === undefined) {
-    const some = card === undefined || listed.some((id) => cardOf[id] === card);
+    const some = gpuModel === undefined || listed.some((id) => gpuModelOf[id] === gpuModel);
     return some ? undefined : 'plugin-card-without-group';
   }
   if (!listed.includes(group)) return 'plugin-group-not-listed';
-  return card !== undefined && cardOf[group] !== card ? 'plugin-card-mismatch' : undefined;
+  return gpuModel !== undefined && gpuModelOf[group] !== gpuModel
+    ? 'plugin-card-mismatch'
+    : undefined;
 }
 
 describe.each(regions.map(({ id }) => id))('%s', (region) => {
-  it('takes a device, plugin group and card if and only if the page lists them together', () => {
+  it('takes a device, plugin group and GPU model if and only if the page lists them together', () => {
     const groups = [undefined, ...pluginGroups.map(({ id }) => id), 'A10_8CORE'];
     for (const device of devices) {
       for (const group of groups) {
-        for (const card of device === 'gpu' ? cards : [undefined]) {
+        for (const gpuModel of device === 'gpu' ? gpuModels : [undefined]) {
           const findings = checkDraft({
             region,
             blade: true,
             device,
             framework: 'tensorflow',
             ...(group === undefined ? {} : { pluginResource: group }),
-            ...(card === undefined ? {} : { serviceCard: card }),
+            ...(gpuModel === undefined ? {} : { serviceCard: gpuModel }),
           });
-          const reason = expected(region, device, group, card);
-          const where = `${device} ${group} ${card}`;
+          const reason = expected(region, device, group, gpuModel);
+          const where = `${device} ${group} ${gpuModel}`;
           expect(
             findings.map(({ code }) => code),
             where,
@@ -68,10 +72,12 @@ describe.each(regions.map(({ id }) => id))('%s', (region) => {
   });
 
   it('offers what is listed', () => {
-    for (const card of cards) {
-      const offered = legalPluginGroups(region, card).map(({ id }) => id);
+    for (const gpuModel of gpuModels) {
+      const offered = legalPluginGroups(region, gpuModel).map(({ id }) => id);
       const listed = documented[region] ?? [];
-      expect(offered).toEqual(listed.filter((id) => card === undefined || cardOf[id] === card));
+      expect(offered).toEqual(
+        listed.filter((id) => gpuModel === undefined || gpuModelOf[id] === gpuModel),
+      );
     }
   });
 });

@@ -160,7 +160,7 @@ const reasons: Readonly<Record<HiddenCode, Reason>> = {
     subject: () => 'GPU',
     predicate: (values) => `is not listed as supported with Blade ${inRegions(values)}`,
   },
-  'card-not-listed': {
+  'gpu-model-not-listed': {
     // A row of "Where should it run?" names its group too.
     subject: (value) => (value.includes(' ') ? whereName(value) : `GPU model ${value}`),
     predicate: (values) => `is not listed as supported with Blade ${inRegions(values)}`,
@@ -169,15 +169,15 @@ const reasons: Readonly<Record<HiddenCode, Reason>> = {
     subject: itself,
     predicate: (values) => `is not listed as supported ${inRegions(values)}`,
   },
-  'card-not-seen': {
+  'gpu-model-not-seen': {
     subject: (value) => `GPU model ${value}`,
     predicate: (values) =>
-      `doesn't match ${text(values, 'group')}, whose nodes have ${text(values, 'card')}${ofType(values)}`,
+      `doesn't match ${text(values, 'group')}, whose nodes have ${text(values, 'gpuModel')}${ofType(values)}`,
   },
-  'seen-card-not-listed': {
+  'seen-gpu-model-not-listed': {
     subject: () => 'GPU',
     predicate: (values) =>
-      `doesn't work with ${text(values, 'group')}: its nodes have ${text(values, 'card')}${ofType(values)}, which is not listed as supported with Blade ${inRegions(values)}`,
+      `doesn't work with ${text(values, 'group')}: its nodes have ${text(values, 'gpuModel')}${ofType(values)}, which is not listed as supported with Blade ${inRegions(values)}`,
   },
   'no-gpu-seen': {
     subject: () => 'GPU',
@@ -187,10 +187,10 @@ const reasons: Readonly<Record<HiddenCode, Reason>> = {
     subject: whereName,
     predicate: (values) => `doesn't fit ${text(values, 'value')}, which you set`,
   },
-  'group-of-other-card': {
+  'group-of-other-gpu-model': {
     subject: itself,
     predicate: (values) =>
-      `has the GPU model ${text(values, 'card')}, but the service's group has ${text(values, 'serviceCard')}`,
+      `has the GPU model ${text(values, 'gpuModel')}, but the service's group has ${text(values, 'serviceCard')}`,
   },
   'cuda-of-plugin': {
     subject: (value) => `CUDA ${value}`,

@@ -158,7 +158,7 @@ const reasons: Readonly<Record<HiddenCode, Reason>> = {
     subject: () => 'GPU',
     predicate: (values) => notListed(values, 'Blade '),
   },
-  'card-not-listed': {
+  'gpu-model-not-listed': {
     // A row of "Where should it run?" names its group too.
     subject: (value) => (value.includes(' ') ? whereName(value) : zh`GPU 卡型 ${value}`),
     predicate: (values) => notListed(values, 'Blade '),
@@ -167,15 +167,15 @@ const reasons: Readonly<Record<HiddenCode, Reason>> = {
     subject: itself,
     predicate: (values) => notListed(values, ''),
   },
-  'card-not-seen': {
+  'gpu-model-not-seen': {
     subject: (value) => zh`GPU 卡型 ${value}`,
     predicate: (values) =>
-      zh`与资源组 ${text(values, 'group')} 不符：其节点的 GPU 卡型是 ${text(values, 'card')}${ofType(values)}`,
+      zh`与资源组 ${text(values, 'group')} 不符：其节点的 GPU 卡型是 ${text(values, 'gpuModel')}${ofType(values)}`,
   },
-  'seen-card-not-listed': {
+  'seen-gpu-model-not-listed': {
     subject: () => 'GPU',
     predicate: (values) =>
-      zh`不能在资源组 ${text(values, 'group')} 中使用：其节点的 GPU 卡型是 ${text(values, 'card')}${ofType(values)}，${notListed(values, 'Blade ')}`,
+      zh`不能在资源组 ${text(values, 'group')} 中使用：其节点的 GPU 卡型是 ${text(values, 'gpuModel')}${ofType(values)}，${notListed(values, 'Blade ')}`,
   },
   'no-gpu-seen': {
     subject: () => 'GPU',
@@ -185,10 +185,10 @@ const reasons: Readonly<Record<HiddenCode, Reason>> = {
     subject: whereName,
     predicate: (values) => zh`与您设置的 ${text(values, 'value')} 不符`,
   },
-  'group-of-other-card': {
+  'group-of-other-gpu-model': {
     subject: itself,
     predicate: (values) =>
-      zh`的 GPU 卡型是 ${text(values, 'card')}，但服务所在资源组的卡型是 ${text(values, 'serviceCard')}`,
+      zh`的 GPU 卡型是 ${text(values, 'gpuModel')}，但服务所在资源组的卡型是 ${text(values, 'serviceCard')}`,
   },
   'cuda-of-plugin': {
     subject: (value) => zh`CUDA ${value}`,

@@ -8,19 +8,19 @@ const v100 = node({ instanceType: 'ecs.gn6v-c8g1.2xlarge' });
 const unlisted = node({ instanceType: 'ecs.gn7i-c8g1.2xlarge' });
 const withoutGpu = node({ instanceType: 'ecs.g6.4xlarge', gpu: { total: 0, used: 0 } });
 
-test('one family is one card, whatever stands beside it without a GPU', () => {
+test('one family is one GPU model, whatever stands beside it without a GPU', () => {
   expect(gpuModelSeen([node(), withoutGpu])).toEqual({
     kind: 'card',
-    card: 'T4',
+    gpuModel: 'T4',
     types: ['ecs.gn6i-c16g1.4xlarge'],
   });
 });
 
-test('two cards, or one beside something that is not listed, are not known; both are told', () => {
-  expect(gpuModelSeen([node(), v100])).toMatchObject({ kind: 'mixed', cards: ['T4', 'V100'] });
+test('two GPU models, or one beside something that is not listed, are not known; both are told', () => {
+  expect(gpuModelSeen([node(), v100])).toMatchObject({ kind: 'mixed', gpuModels: ['T4', 'V100'] });
   expect(gpuModelSeen([node(), unlisted])).toMatchObject({
     kind: 'mixed',
-    cards: ['T4'],
+    gpuModels: ['T4'],
     types: ['ecs.gn6i-c16g1.4xlarge', 'ecs.gn7i-c8g1.2xlarge'],
   });
 });
@@ -36,13 +36,14 @@ test('where every node was seen without a GPU there is none', () => {
   expect(gpuModelSeen([node({ ...withoutGpu, gpu: null })]).kind).toBe('unknown');
 });
 
-test('a card is named only where each node that may have a GPU has it', () => {
+test('a GPU model is named only where each node that may have a GPU has it', () => {
   fc.assert(
     fc.property(fc.array(arbitraryNode, { maxLength: 5 }), (nodes) => {
       const seen = gpuModelSeen(nodes);
       if (seen.kind !== 'card') return;
       for (const { gpu, instanceType } of nodes) {
-        if (gpu?.total !== 0) expect(gpuModelOfInstanceType(instanceType ?? '')).toBe(seen.card);
+        if (gpu?.total !== 0)
+          expect(gpuModelOfInstanceType(instanceType ?? '')).toBe(seen.gpuModel);
       }
     }),
   );

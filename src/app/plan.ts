@@ -1,4 +1,5 @@
-import { hiderOf, mask, maskConfig } from '../eascmd/secrets.ts';
+import { concealed } from '../eascmd/secret-forms.ts';
+import { hiderOf, mask, maskConfig, missingSecrets } from '../eascmd/secrets.ts';
 import {
   type Answered,
   type Answers,
@@ -16,6 +17,7 @@ import { compose, renderService } from '../service/compose.ts';
 import { diffServices, type FieldDifference } from '../service/diff.ts';
 import { checkAnswersAlone } from '../service/rules/check.ts';
 import { checkFinished } from '../service/rules/draft.ts';
+import { leftAt } from '../service/rules/keys.ts';
 import { remainder } from '../service/suggest.ts';
 import { type Finding, present } from '../service/types.ts';
 import type { RunOptions, ServicePlan } from './facts.ts';
@@ -60,7 +62,7 @@ export function planFromAnswers(
     config: service,
     service: draft.name ?? '',
     region: draft.region ?? null,
-    findings: maskedFindings(checkFinished(draft), service),
+    findings: planFindings(checkFinished(draft), service),
     pluginsConfigured: draft.blade === true,
     path: options.output,
     writes: true,
@@ -80,7 +82,7 @@ function planFromFile(draft: Answers, options: RunOptions, sourceFile: SourceFil
     config,
     service: draft.name ?? '',
     region: region ?? null,
-    findings: maskedFindings(
+    findings: planFindings(
       [...findings.map(({ finding }) => finding), ...checkAnswersAlone(draft)],
       config,
     ),
@@ -102,11 +104,18 @@ export function withSources(plan: ServicePlan, { draft, sources }: Answered): Se
   return { ...plan, sources: Object.fromEntries(named) };
 }
 
-/** A finding repeats values of the file in messages, events, and records. */
-export function maskedFindings(findings: readonly Finding[], config: unknown): readonly Finding[] {
+/**
+ * What a plan reports about its file. A finding repeats values of the file in messages, events, and
+ * records, so they are masked. A file copied from the history lacks its secrets, and can't be sent.
+ */
+export function planFindings(findings: readonly Finding[], config: unknown): readonly Finding[] {
   const hide = hiderOf(config);
   const shown = (text: string) => hide(mask(text));
-  return findings.map((finding) => ({
+  const lacking = missingSecrets(config).map(({ path }) => leftAt(path, concealed));
+  const placeOf = ({ code, path }: Finding) => JSON.stringify([code, path]);
+  const places = new Set(lacking.map(placeOf));
+  const others = findings.filter((finding) => !places.has(placeOf(finding)));
+  return [...others, ...lacking].map((finding) => ({
     ...finding,
     values: Object.fromEntries(
       Object.entries(finding.values).map(([key, value]) => [

@@ -5,7 +5,9 @@ import type { Groups } from '../app/preflight/groups.ts';
 import type { PastService } from '../app/remembered.ts';
 import type { MissingInput } from '../deployment/events.ts';
 import { exitCode } from '../eascmd/exit-codes.ts';
+import { missingSecrets } from '../eascmd/secrets.ts';
 import { messages } from '../messages/language.ts';
+import { maskedFacts } from '../messages/plan-values.ts';
 import { errorDetails } from '../platform/errors.ts';
 import { type EndingSignal, signalExitCodes } from '../platform/os.ts';
 import { endingSignals, onEndingSignal } from '../platform/signals.ts';
@@ -201,20 +203,31 @@ function sentenceOf(problem: Finding): string {
     : messages('words').labeled(given, messages('words').finding(problem));
 }
 
-/** No one can be asked, so everything that is missing is reported at once. */
-export function inputNeeded(
-  stream: EventStream,
-  missing: readonly Missing[],
-  needsYes: boolean,
+interface NeededInput {
+  readonly missing: readonly Missing[];
+  readonly needsYes: boolean;
   /** A user's file that would be overwritten. */
-  over: string | null = null,
-): number {
-  const lines = messages('words').inputNeeded(missing, needsYes, over);
+  readonly over?: string | null;
+  /** The user's file with the answers written into it. A mask in it can't be sent. */
+  readonly file?: Pick<SourceFile, 'name' | 'config'> | null;
+}
+
+/** No one can be asked, so everything that is missing is reported at once. Null if nothing is. */
+export function inputNeeded(stream: EventStream, needed: NeededInput): number | null {
+  const { missing, needsYes, over = null, file } = needed;
+  const masked = missingSecrets(file?.config).map(maskedFacts);
+  const isWhole = over === null && masked.length === 0;
+  if (missing.length === 0 && !needsYes && isWhole) {
+    return null;
+  }
+  const { name = '' } = file ?? {};
+  const lines = messages('words').inputNeeded({ missing, needsYes, over, masked, name });
   for (const line of lines) {
     stream.say(line);
   }
   const listed = [
     ...missing.map(({ step, values }) => inputOf(step.flag, step.environment, values)),
+    ...masked.map(({ where }) => ({ ...inputOf(undefined), path: where })),
     ...(over === null ? [] : [inputOf('--output')]),
     ...(needsYes ? [inputOf('--yes')] : []),
   ];

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { RunOptions, ServicePlan } from '../app/facts.ts';
 import { mergedText, type SavedDraft, type SourceFile } from '../app/file.ts';
-import { maskedFindings, planFromAnswers } from '../app/plan.ts';
+import { planFindings, planFromAnswers } from '../app/plan.ts';
 import { exitCode } from '../eascmd/exit-codes.ts';
 import { hiderOf } from '../eascmd/secrets.ts';
 import { messages } from '../messages/language.ts';
@@ -240,7 +240,7 @@ function fileOf(
       config,
       service: service ? (serviceName(service)?.value ?? '') : '',
       region: context.region ?? null,
-      findings: maskedFindings(
+      findings: planFindings(
         checked.findings.map(({ finding }) => finding),
         config,
       ),

@@ -143,6 +143,8 @@ const missingInput = z.object({
   variable: nullableText,
   /** Empty if any text of the right form is valid. */
   values: z.array(z.string()),
+  /** Instead of a flag: the path of a value that the service file has only masked. */
+  path: z.optional(z.string()),
 });
 
 export const resultEvent = z.object({

@@ -205,6 +205,22 @@ export function maskedPlaces(value: unknown): readonly MaskedPlace[] {
   return places;
 }
 
+/** A value that every rule above recognizes where a secret belongs. */
+const probe = 'Zq8w4pLr0beV7xKd2nTf';
+
+/**
+ * What a file lacks that would be sent with masks in it. A `***` alone means nothing: a script may
+ * print it. If one stands for a secret, every other may have been the same secret.
+ */
+export function missingSecrets(value: unknown): readonly MaskedPlace[] {
+  const places = maskedPlaces(value);
+  if (places.length === 0) {
+    return [];
+  }
+  const filled = refill(value, { path: [], name: null }, () => probe);
+  return secretsOf(filled).some((secret) => secret.includes(probe)) ? places : [];
+}
+
 /** The file with this value at its first masked place. */
 export function withMaskedValue(value: unknown, secret: string): unknown {
   let isNext = true;

@@ -1,6 +1,7 @@
 import { intentOf } from '../app/preflight/ways.ts';
 import type { State } from '../app/state.ts';
 import type { MaskedPlace } from '../eascmd/secrets.ts';
+import type { Missing } from '../questions/revalidate.ts';
 import { printable } from './text.ts';
 
 /**
@@ -30,6 +31,19 @@ export interface Taken {
   readonly cores: number | null;
   readonly memory: number | null;
 }
+
+/** What a run that can't ask lacks: answers, values of the file that are masked, and consent. */
+export interface InputNeeded {
+  readonly missing: readonly Missing[];
+  readonly needsYes: boolean;
+  /** A user's file that would be overwritten. */
+  readonly over: string | null;
+  readonly masked: readonly MaskedFacts[];
+  /** The user's file. */
+  readonly name: string;
+}
+
+export type MaskedFacts = ReturnType<typeof maskedFacts>;
 
 /** Where a masked value belongs, as it can be shown. */
 export function maskedFacts({ path, name, around }: MaskedPlace) {

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { bindingsFor } from '../../src/app/keymap/keymap.ts';
-import { shownAnswer, shownConfig, shownDifferences } from '../../src/app/plan.ts';
+import { hasErrors, shownAnswer, shownConfig, shownDifferences } from '../../src/app/plan.ts';
+import { spendingChoice } from '../../src/app/spending.ts';
 import { deployed } from '../tui/file-states.ts';
 import { secretsInFile, sourceFileText, textWithSecrets } from './brought-file.ts';
 import { heard, press, type Run, type } from './drive.ts';
@@ -43,4 +44,15 @@ it('shows no value of another plan than the one for which v was pressed', () => 
   const other = deployed({ text: textWithSecrets }).state;
   expect(other.screen).toBe('review');
   expect(seen({ ...shown, state: { ...other, revealed: shown.state.revealed } })).toEqual([]);
+});
+
+it('sends no mask: a file copied from the history has an error for each value that it lacks', () => {
+  const env = [{ name: 'DB_PASSWORD', value: '***' }];
+  const lacking = { ...JSON.parse(sourceFileText), token: '***', env, cmd: 'echo "***"' };
+  const { state } = deployed({ text: JSON.stringify(lacking) });
+  const errors = state.plan?.findings.filter(({ severity }) => severity === 'error') ?? [];
+  expect(errors.map(({ path }) => path.join('.'))).toEqual(['token', 'env.0.value', 'cmd']);
+  expect(spendingChoice(state)).toBeNull();
+  const own = { ...lacking, token: 'a-token', env: [] };
+  expect(deployed({ text: JSON.stringify(own) }).state.plan).toSatisfy((plan) => !hasErrors(plan));
 });

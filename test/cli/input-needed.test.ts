@@ -1,4 +1,6 @@
-import { expect, test } from 'vitest';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
 import { steps } from '../../src/questions/steps.ts';
 import { runPlain } from '../harness/plain.ts';
 import { fresh } from './background.ts';
@@ -98,4 +100,51 @@ test('a variable that is no value is told by its own name, a flag by the flag', 
   const checked = await runPlain(['check', 'a.json'], { env });
   expect(checked.code).toBe(2);
   expect(checked.stderr).toContain("BLADE_DEPLOY_REGION: mars isn't valid here.");
+});
+
+describe('a file of which the history masked values', () => {
+  const masked = {
+    ...{ name: 'textcnn', model_path: 'oss://my-bucket/models/textcnn/' },
+    ...{ processor: 'tensorflow_cpu_1.15', metadata: { instance: 1, memory: 4000 } },
+    ...{ token: '***', env: [{ name: 'DB_PASSWORD', value: '***' }], cmd: 'echo ***' },
+  };
+  const written = (config: object) => {
+    const surroundings = fresh();
+    writeFileSync(join(surroundings.folder, 'old.json'), JSON.stringify(config));
+    return surroundings;
+  };
+  const inFile = (path: string) => ({ flag: null, variable: null, values: [], path });
+  const lacking = ['token', 'env.0.value', 'cmd'].map(inFile);
+  const output = ['--output', 'new.json'];
+  const where = ['--region', 'cn-shanghai', '--rehearse', '--speed', '600'];
+
+  test.each([
+    ['deploy', ['deploy', 'old.json', '--yes'], lacking],
+    ['deploy without --yes', ['deploy', 'old.json'], [...lacking, yes]],
+    ['a dry run', ['deploy', 'old.json', '--dry-run'], lacking],
+    ['a changed copy', ['deploy', 'old.json', '--memory', '8000', ...output, '--yes'], lacking],
+    ['new --from', ['new', '--from', 'old.json', ...output, '--yes'], lacking],
+  ])('%s names each, and sends nothing', async (_, args, expected) => {
+    const surroundings = written(masked);
+    const { code, events, result } = await runJson([...args, ...where], { surroundings });
+    expect({ code, events }).toEqual({ code: 4, events: [result] });
+    expect(result.error).toMatchObject({ code: 'input-needed', missing: expected });
+  });
+
+  test('people read where the values belong', async () => {
+    const surroundings = written(masked);
+    const { code, stderr } = await runPlain(['deploy', 'old.json', '--yes', ...where], {
+      surroundings,
+    });
+    expect(code).toBe(4);
+    expect(stderr).toContain(
+      '  DB_PASSWORD (env.0.value)\n      old.json has only its mask (***).',
+    );
+  });
+
+  test('with the values, it is deployed: asterisks in a script are no mask', async () => {
+    const surroundings = written({ ...masked, token: 'a-token', env: [] });
+    const args = ['deploy', 'old.json', '--dry-run', ...where];
+    expect((await runJson(args, { surroundings })).result).toMatchObject({ outcome: 'dry-run' });
+  });
 });

@@ -8,6 +8,7 @@ import {
   maskConfig,
   maskedPlaces,
   mayHoldSecret,
+  missingSecrets,
   secretsOf,
   withMaskedValue,
 } from '../../src/eascmd/secrets.ts';
@@ -295,6 +296,24 @@ describe('what the history masks', () => {
     expect(maskedPlaces(masked)[4]?.around).toBe('serve --password *** --port 80');
     expect(values.reduce<unknown>(withMaskedValue, masked)).toEqual(file);
     expect(maskConfig(values.reduce<unknown>(withMaskedValue, masked))).toEqual(masked);
+  });
+
+  test('is missing in a file with a mask for a secret, and in no other', () => {
+    const masked = maskConfig(file);
+    expect(missingSecrets(masked)).toEqual(maskedPlaces(masked));
+    const alone: readonly object[] = [
+      { model_path: 'https://user:***@host/model.tar.gz' },
+      { env: [{ name: 'DB_PASSWORD', value: '***' }] },
+      { model_config: '{"login":{"password":"***"}}' },
+      { command: 'serve --password *** --port 80' },
+      { command: ['serve', '--password', '***'] },
+      { dockerAuth: '***' },
+    ];
+    for (const config of alone) {
+      expect(missingSecrets(config), JSON.stringify(config)).toHaveLength(1);
+    }
+    const own = { cmd: 'echo "*** ready ***"', env: [{ name: 'STAGE', value: '***' }] };
+    expect(missingSecrets(own)).toEqual([]);
   });
 
   test('is nothing in a file without secrets', () => {

@@ -77,9 +77,9 @@ async function redeployUnasked(
   past: PastService,
 ): Promise<number> {
   const needsYes = session.flags.yes !== true && !options.dryRun;
-  const open = missing(given);
-  if (open.length > 0 || needsYes) {
-    return inputNeeded(stream, open, needsYes);
+  const lacking = inputNeeded(stream, { missing: missing(given), needsYes });
+  if (lacking !== null) {
+    return lacking;
   }
   const answered = withDefaults(given);
   for (const each of [...given.dropped, ...answered.dropped]) {
@@ -142,8 +142,10 @@ export async function deployFile(
     return reviewFileInLines(again ? { ...start, past: again } : start);
   }
   const needsYes = flags.yes !== true && !options.dryRun;
-  if (needsYes || changed.missing.length > 0) {
-    return inputNeeded(stream, changed.missing, needsYes);
+  const file = sourceFile && { name: sourceFile.name, config: plan.config };
+  const lacking = inputNeeded(stream, { missing: changed.missing, needsYes, file });
+  if (lacking !== null) {
+    return lacking;
   }
   const past = again ?? null;
   const run = { session, stream, options, plan, answered, sourceFile, onTaken, past };

@@ -1,5 +1,5 @@
 import type { RunOptions } from '../../app/facts.ts';
-import type { SourceFile } from '../../app/file.ts';
+import { configOf, mergedText, type SourceFile } from '../../app/file.ts';
 import { planFromAnswers, withSources } from '../../app/plan.ts';
 import { hiderOf } from '../../eascmd/secrets.ts';
 import { messages } from '../../messages/language.ts';
@@ -118,12 +118,17 @@ async function unasked(run: Unasked): Promise<number> {
   const answered = withDefaults(given);
   const needsYes = session.flags.yes !== true && !options.dryRun;
   const over = writesOverUnasked(sourceFile, options, answered);
+  const file = sourceFile && {
+    name: sourceFile.name,
+    config: configOf(mergedText(sourceFile, answered.draft)),
+  };
   const { processor } = answered.draft;
   if (processor !== undefined && open.some(({ step }) => step.id === 'framework')) {
     stream.notice(messages('words').processorNotWithBlade(processor));
   }
-  if (open.length > 0 || needsYes || over !== null) {
-    return inputNeeded(stream, open, needsYes, over);
+  const lacking = inputNeeded(stream, { missing: open, needsYes, over, file });
+  if (lacking !== null) {
+    return lacking;
   }
   tellDropped(stream, answered.dropped);
   const inferred = messages('words').inferredLine(answered);

@@ -3,12 +3,13 @@ import type { NoAnswer, StatusMeaning, SubmitMode } from '../../app/types.ts';
 import type { PastRun } from '../../deployment/history.ts';
 import type { RedactedKind } from '../../eascmd/redact.ts';
 import type { StepId } from '../../questions/answers.ts';
-import type { Missing } from '../../questions/revalidate.ts';
 import type { Finding } from '../../service/types.ts';
+import type { InputNeeded } from '../plan-values.ts';
 import { printable } from '../text.ts';
 import { didYouMean, duration, joins, phaseNames, size as sizeText } from './format.ts';
 import { questions } from './questions.ts';
 import { comeBack } from './result.ts';
+import { maskedName } from './review.ts';
 import { findingSentence } from './service/findings.ts';
 import { placeName, unfitPlace } from './setup.ts';
 
@@ -44,11 +45,7 @@ export const signedOut = (reason: string | null, region: string | null): string 
 Sign in with: blade-deploy setup${region === null ? '' : ` --region ${region}`}`;
 
 /** Everything that is missing, each with its flag and valid values. `over`: the source file. */
-export function inputNeeded(
-  missing: readonly Missing[],
-  confirm: boolean,
-  over: string | null = null,
-): string[] {
+export function inputNeeded({ missing, needsYes, over, masked, name }: InputNeeded): string[] {
   const flags = missing.map(({ step, values }) => {
     const label = questions[step.id].label;
     const legal = values.length > 0 ? joins.values(values) : questions[step.id].hint;
@@ -57,10 +54,16 @@ export function inputNeeded(
   return [
     'Input required, but this is not an interactive terminal. Missing:',
     ...flags,
+    ...masked.map(
+      (place) =>
+        `  ${maskedName(place)}\n      ${name} has only its mask (***). Write the real value to that file, then retry.`,
+    ),
     ...(over === null
       ? []
       : [`  --output\n      Another file, or ${over} to replace the source file.`]),
-    ...(confirm ? ['  --yes\n      Deploys without asking. With --dry-run, nothing is sent.'] : []),
+    ...(needsYes
+      ? ['  --yes\n      Deploys without asking. With --dry-run, nothing is sent.']
+      : []),
   ];
 }
 

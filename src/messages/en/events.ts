@@ -207,7 +207,7 @@ export const events = {
       optimization_ms: `How long the optimization took, ${inMilliseconds}, or null.`,
       total_ms: `How long the deployment took, ${inMilliseconds}, or null.`,
       error:
-        'What went wrong, or null: a code for scripts and a message for people. With the code input-needed, missing lists each missing input: its flag, its environment variable, and its legal values, empty if any text is accepted.',
+        'What went wrong, or null: a code for scripts and a message for people. With the code input-needed, missing lists each missing input: its flag, its environment variable, and its legal values, empty if any text is accepted. A value that the service file has only masked has a path in the file instead.',
       cause:
         'The most likely cause: an ID, a message, and whether the output of eascmd is documented or only looks like this cause.',
       next: 'What may help, most likely first: an ID, a message, and the flag to set, or null.',

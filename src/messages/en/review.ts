@@ -1,7 +1,7 @@
 import type { Usage } from '../../app/plan.ts';
 import type { Check, Unchecked } from '../../app/preflight/checks.ts';
 import type { AskedPlace } from '../../app/screens/start.ts';
-import { maskedFacts, type Time } from '../plan-values.ts';
+import { type MaskedFacts, maskedFacts, type Time } from '../plan-values.ts';
 import { optionWords } from './answers.ts';
 import { allOf, amounts, counted, duration, joins, regionName, sourceText } from './format.ts';
 import { answerText, questions } from './questions.ts';
@@ -153,12 +153,14 @@ export const reviewWords = {
 /** Where Blade optimizes. */
 type Optimizer = NonNullable<Usage['optimizer']>;
 
+/** Where a masked value belongs, and its name if the path doesn't say it. */
+export const maskedName = ({ where, name }: MaskedFacts): string =>
+  name === null ? where : `${name} (${where})`;
+
 /** A value that the history masks in a file that is deployed again. */
 export const maskedValue = {
   question: ({ number, total, ...place }: AskedPlace): string => {
-    const { where, name } = maskedFacts(place);
-    const what = name === null ? where : `${name} (${where})`;
-    return `Value of ${what}${total === 1 ? '' : `, ${number} of ${total}`}`;
+    return `Value of ${maskedName(maskedFacts(place))}${total === 1 ? '' : `, ${number} of ${total}`}`;
   },
   consequence: (place: AskedPlace): string => {
     const { around } = maskedFacts(place);

@@ -3,9 +3,9 @@ import type { NoAnswer, StatusMeaning, SubmitMode } from '../../app/types.ts';
 import type { PastRun } from '../../deployment/history.ts';
 import type { RedactedKind } from '../../eascmd/redact.ts';
 import type { StepId } from '../../questions/answers.ts';
-import type { Missing } from '../../questions/revalidate.ts';
 import type { Finding } from '../../service/types.ts';
 import { zh } from '../chinese-spacing.ts';
+import type { InputNeeded } from '../plan-values.ts';
 import type { HistoryWords } from '../sentences/history.ts';
 import { printable } from '../text.ts';
 import {
@@ -18,6 +18,7 @@ import {
 } from './format.ts';
 import { questions } from './questions.ts';
 import { comeBack } from './result.ts';
+import { maskedName } from './review.ts';
 import { findingSentence } from './service/findings.ts';
 import { placeName, unfitPlace } from './setup.ts';
 
@@ -53,11 +54,7 @@ export const signedOut = (reason: string | null, region: string | null): string 
 登录：blade-deploy setup${region === null ? '' : ` --region ${region}`}`;
 
 /** Everything that is missing, each with its flag and valid values. `over`: the source file. */
-export function inputNeeded(
-  missing: readonly Missing[],
-  confirm: boolean,
-  over: string | null = null,
-): string[] {
+export function inputNeeded({ missing, needsYes, over, masked, name }: InputNeeded): string[] {
   const flags = missing.map(({ step, values }) => {
     const label = questions[step.id].label;
     const legal = values.length > 0 ? joins.values(values) : questions[step.id].hint;
@@ -66,8 +63,12 @@ export function inputNeeded(
   return [
     '需要输入，但当前不是交互式终端。缺少：',
     ...flags,
+    ...masked.map(
+      (place) =>
+        zh`  ${maskedName(place)}\n      ${name} 中的该值已隐藏（***）。请将真实的值写入该文件，然后重试。`,
+    ),
     ...(over === null ? [] : [zh`  --output\n      另一个文件，或用 ${over} 替换源文件。`]),
-    ...(confirm ? ['  --yes\n      不询问，直接部署。使用 --dry-run 时不发送任何请求。'] : []),
+    ...(needsYes ? ['  --yes\n      不询问，直接部署。使用 --dry-run 时不发送任何请求。'] : []),
   ];
 }
 

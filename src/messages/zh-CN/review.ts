@@ -1,7 +1,7 @@
 import type { Check, Unchecked } from '../../app/preflight/checks.ts';
 import type { AskedPlace } from '../../app/screens/start.ts';
 import { zh } from '../chinese-spacing.ts';
-import { maskedFacts, type Time } from '../plan-values.ts';
+import { type MaskedFacts, maskedFacts, type Time } from '../plan-values.ts';
 import type { ReviewWords } from '../sentences/review.ts';
 import { optionWords } from './answers.ts';
 import { allOf, amounts, duration, joins, regionName, sourceText } from './format.ts';
@@ -142,12 +142,14 @@ export const reviewWords: ReviewWords = {
   },
 };
 
+/** Where a masked value belongs, and its name if the path doesn't say it. */
+export const maskedName = ({ where, name }: MaskedFacts): string =>
+  name === null ? where : zh`${name}（${where}）`;
+
 /** A value that the history masks in a file that is deployed again. */
 export const maskedValue = {
   question: ({ number, total, ...place }: AskedPlace): string => {
-    const { where, name } = maskedFacts(place);
-    const what = name === null ? where : zh`${name}（${where}）`;
-    return zh`${what} 的值${total === 1 ? '' : zh`（第 ${number} 个，共 ${total} 个）`}`;
+    return zh`${maskedName(maskedFacts(place))} 的值${total === 1 ? '' : zh`（第 ${number} 个，共 ${total} 个）`}`;
   },
   consequence: (place: AskedPlace): string => {
     const { around } = maskedFacts(place);

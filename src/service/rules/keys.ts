@@ -203,14 +203,22 @@ const crosses = /(?<![A-Za-z0-9])(?:x{3,}|X{3,})(?![A-Za-z0-9])/u;
 function placeholderIn(text: unknown, levels: readonly Level[]): readonly Finding[] {
   if (typeof text !== 'string' || !hint.test(text)) return none;
   const sure = placeholder.exec(text)?.[0] ?? groupExample.exec(text)?.[0];
-  if (sure !== undefined) return [found(placeholderRules.left, pathOf(levels), { value: sure })];
+  if (sure !== undefined) return [leftAt(pathOf(levels), sure)];
   const left = leftOver.exec(text)?.[0];
   const value = left ?? crosses.exec(text)?.[0];
   if (value === undefined) return none;
   const path = pathOf(levels);
-  const finding = found(placeholderRules.left, path, { value });
+  const finding = leftAt(path, value);
   // Elsewhere, the text belongs to another program, which may fill in the placeholder.
   return left !== undefined && isResolved(path) ? [finding] : [{ ...finding, severity: 'warning' }];
+}
+
+/** Names the place if no question does. */
+export function leftAt(path: Path, value: string): Finding {
+  const finding = found(placeholderRules.left, path, { value });
+  return finding.field === undefined
+    ? { ...finding, values: { value, at: path.join('.') } }
+    : finding;
 }
 
 export const resolvedKeys: readonly string[] = [

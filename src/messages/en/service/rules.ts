@@ -138,7 +138,10 @@ const texts: Readonly<Record<RuleCode, RuleText>> = {
   'placeholder-left': {
     title: 'No placeholder is left. A warning where the text could be intended.',
     why: 'It names nothing that exists.',
-    message: (values) => `Replace the placeholder ${text(values, 'value')} with your own value.`,
+    message: (values) => {
+      const at = text(values, 'at');
+      return `Replace the placeholder ${text(values, 'value')}${at === '' ? '' : ` in ${at}`} with your own value.`;
+    },
   },
   'name-missing': {
     title: 'The service has a name.',

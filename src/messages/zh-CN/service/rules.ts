@@ -135,7 +135,10 @@ const texts: Readonly<Record<RuleCode, RuleText>> = {
   'placeholder-left': {
     title: '没有遗留的占位符。如果该文本可能是有意填写的，则只给出警告。',
     why: '占位符没有对应任何实际存在的内容。',
-    message: (values) => zh`请将占位符 ${text(values, 'value')} 替换为实际的值。`,
+    message: (values) => {
+      const at = text(values, 'at');
+      return zh`请将${at === '' ? '' : zh` ${at} 中的`}占位符 ${text(values, 'value')} 替换为实际的值。`;
+    },
   },
   'name-missing': {
     title: '服务有名称。',

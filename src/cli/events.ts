@@ -1,4 +1,3 @@
-import process from 'node:process';
 import type { ServicePlan } from '../app/facts.ts';
 import type { EndingFacts } from '../app/result.ts';
 import {
@@ -10,11 +9,10 @@ import {
 } from '../deployment/events.ts';
 import { maskConfig } from '../eascmd/secrets.ts';
 import { messages } from '../messages/language.ts';
-import { wrapLine } from '../messages/layout.ts';
 import { preflightRecordOf, toFindingRecord } from '../platform/deployments/order.ts';
 import { encodeEntry } from '../platform/journal/format.ts';
 import { wallClock } from '../platform/os.ts';
-import { printJson, say } from './output.ts';
+import { printJson, say, sayWrapped } from './output.ts';
 
 /** The output of a command that watches no deployment: its own events, or lines for people. */
 export interface OwnEvents extends EventStream {
@@ -43,18 +41,11 @@ export function openOwnEvents(json: boolean, rehearsal = false): OwnEvents {
     isJson: json,
     entries: () => undefined,
     event: tell,
-    say: (text) => (json ? undefined : say(wrapped(text))),
-    notice: say,
+    say: (text) => (json ? undefined : sayWrapped(text)),
+    notice: sayWrapped,
     isDeserted: () => deserted,
   };
 }
-
-/** On a terminal, no word is split at the edge. */
-const wrapped = (text: string): string =>
-  text
-    .split('\n')
-    .flatMap((line) => wrapLine(line, process.stderr.columns, 0))
-    .join('\n');
 
 /** The output of a run without screens: lines for people, or JSON for programs. */
 export interface EventStream {
@@ -108,7 +99,7 @@ export function openEventStream(
         say(text);
       }
     },
-    notice: say,
+    notice: sayWrapped,
     isDeserted: () => deserted,
   };
 }

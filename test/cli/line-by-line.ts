@@ -17,8 +17,9 @@ export function plain(
   args: readonly string[],
   surroundings = fresh(),
   env: Environment = {},
+  columns = 160,
 ): TestTerminal {
-  const size = { columns: 160, rows: 60, patience: 20_000 };
+  const size = { columns, rows: 60, patience: 20_000 };
   return openTerminal({ args: [...args, '--plain'], ...size, surroundings, env });
 }
 

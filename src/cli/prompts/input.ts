@@ -3,12 +3,14 @@ import { StringDecoder } from 'node:string_decoder';
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import { exitCode } from '../../eascmd/exit-codes.ts';
 import { messages } from '../../messages/language.ts';
-import { prompt, say } from '../output.ts';
+import { prompt, say, sayWrapped } from '../output.ts';
 import { exitCodeOf, type Interruption } from '../refuse.ts';
 
 /** A person who answers line by line. */
 export interface LineInput {
   readonly say: (text: string) => void;
+  /** Prints text to copy, such as a command or JSON: a wrapped one couldn't be pasted. */
+  readonly sayWhole: (text: string) => void;
   /** The typed line; null if the person left. */
   readonly ask: (text: string) => Promise<string | null>;
   /**
@@ -71,7 +73,8 @@ export function openLineInput(interruption: Interruption): LineInput {
   };
 
   return {
-    say,
+    say: sayWrapped,
+    sayWhole: say,
     ask,
     askToSpend: async (text) => {
       if (stdin.isTTY && !ended) {
@@ -143,7 +146,7 @@ async function discardTyped(take: () => Typed, { whenAsked }: Interruption): Pro
   }
   if (seen !== null) {
     const { typedAhead } = messages('words').lineWords;
-    say(seen.part.length > 0 ? `\n${typedAhead}` : typedAhead);
+    sayWrapped(seen.part.length > 0 ? `\n${typedAhead}` : typedAhead);
   }
 }
 

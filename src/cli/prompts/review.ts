@@ -63,8 +63,10 @@ export async function reviewInLines(input: LineInput, facts: ReviewFacts): Promi
     if (numbered !== undefined) {
       return { kind: 'ask', conversation: jump(conversation, numbered) };
     }
-    for (const shown of text === 'j' ? fileLines(facts) : [howTo, ...more]) {
-      input.say(shown);
+    if (text === 'j') {
+      fileLines(facts).forEach(input.sayWhole);
+    } else {
+      [howTo, ...more].forEach(input.say);
     }
   }
 }

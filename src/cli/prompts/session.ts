@@ -14,7 +14,7 @@ import { begin, type Conversation, currentStep } from '../../questions/navigatio
 import type { Revalidated } from '../../questions/revalidate.ts';
 import type { EventStream } from '../events.ts';
 import { changesSent, nameTaken, runHeadless } from '../headless.ts';
-import { hideInOutput, say } from '../output.ts';
+import { hideInOutput, sayWrapped } from '../output.ts';
 import { type Interruption, interruptibly } from '../refuse.ts';
 import type { Session } from '../session.ts';
 import { type LineInput, openLineInput } from './input.ts';
@@ -57,7 +57,7 @@ export async function askInLines(
     await answers.settled();
     if (!agreed) {
       const isKept = !start.sourceFile || answers.hasSavedDraft();
-      say(isKept ? messages('words').left.answersSaved : messages('words').left.nothingSent);
+      sayWrapped(isKept ? messages('words').left.answersSaved : messages('words').left.nothingSent);
       return input.exitCode();
     }
     const whole = wholeStart(start, agreed);
@@ -93,7 +93,9 @@ function tellOnce(): (error: unknown) => void {
   let told = false;
   return (error) => {
     if (!told) {
-      say(messages('words').notice({ kind: 'answers-not-kept', reason: errorMessage(error) }));
+      sayWrapped(
+        messages('words').notice({ kind: 'answers-not-kept', reason: errorMessage(error) }),
+      );
     }
     told = true;
   };
@@ -129,7 +131,7 @@ export async function reviewFileInLines(
     const agreed = await agree(talk, session, answersOfFile(given), plan);
     input.close();
     if (!agreed) {
-      say(
+      sayWrapped(
         answers.hasSavedDraft()
           ? messages('words').left.answersSaved
           : messages('output').nothingSent,
@@ -181,7 +183,7 @@ function run(start: Start, agreed: Agreed, interruption: Interruption): Promise<
 /** Nothing is sent, as chosen. Prints how to continue, as for a script. */
 async function leaveIt({ session, plan }: Agreed): Promise<number> {
   const kind = session.client?.kind ?? 'eascmd';
-  say((await nameTaken({ session, plan }, { kind })).message);
+  sayWrapped((await nameTaken({ session, plan }, { kind })).message);
   return exitCode.conflict;
 }
 

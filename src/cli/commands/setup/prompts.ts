@@ -297,9 +297,10 @@ async function tellCommand(
   await makePrivateFolder(signInFolder(session.homes, client.kind));
   const program = [client.command, ...client.prefix].join(' ');
   const file = signInFile(session.homes, region, client.kind);
-  words()
-    .ownCommand(signInCommand(program, file, endpoint))
-    .forEach(input.say);
+  for (const line of words().ownCommand(signInCommand(program, file, endpoint))) {
+    // The command is indented.
+    (line.startsWith(' ') ? input.sayWhole : input.say)(line);
+  }
 }
 
 async function typeKeys(

@@ -1,5 +1,9 @@
+import { readSync, watch } from 'node:fs';
+import type { FileHandle } from 'node:fs/promises';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import type { Entry } from '../../deployment/events.ts';
-import { followJournal } from '../journal/read.ts';
+import { createJournalReader } from '../journal/format.ts';
+import { openIfThere } from '../journal/read.ts';
 import { isAliveAs } from '../os.ts';
 import { recordEndIfPossible } from './recorded.ts';
 import type { Underway } from './submit.ts';
@@ -11,10 +15,10 @@ export type Sighting =
   /** The supervisor is gone, and its eascmd may still run: the journal has no result yet. */
   | { readonly kind: 'lost' };
 
-/**
- * How often to check again after the supervisor's exit: its last entries may still be on their way.
- */
-const looksAfterDeath = 5;
+/** How long to look on after the supervisor's exit: its last entries may still be on their way. */
+const graceMs = 500;
+/** In a silence, by the clock of the deployment. */
+const quietMs = 1000;
 
 /** What was submitted after a result is a deletion, which has its own end. */
 function hasEnded(before: boolean, entries: readonly Entry[]): boolean {
@@ -46,13 +50,16 @@ export async function* watchDeployment(
 ): AsyncGenerator<Sighting> {
   const { folder, supervisorPid, order } = underway;
   let { ended } = read;
-  let looks = 0;
+  let graceEnds = Number.POSITIVE_INFINITY;
   let recorded = false;
-  const looking = followJournal(folder.journal, signal, read.position);
+  const looking = followJournal(folder.journal, signal, {
+    from: read.position,
+    quietMs: quietMs / order.client.speed,
+  });
   for await (const { entries: all, atEnd } of looking) {
     const entries = all.filter(({ seq }) => seq > read.seq);
     if (entries.length > 0) {
-      looks = 0;
+      graceEnds = Number.POSITIVE_INFINITY;
       ended = hasEnded(ended, entries);
       yield { kind: 'entries', entries };
       continue;
@@ -63,9 +70,11 @@ export async function* watchDeployment(
     if (ended) {
       return;
     }
-    looks = isAliveAs(supervisorPid, folder.id) ? 0 : looks + 1;
-    if (looks > looksAfterDeath) {
-      looks = 0;
+    const now = performance.now();
+    const isGone = !isAliveAs(supervisorPid, folder.id);
+    graceEnds = isGone ? Math.min(graceEnds, now + graceMs) : Number.POSITIVE_INFINITY;
+    if (now >= graceEnds) {
+      graceEnds = Number.POSITIVE_INFINITY;
       recorded = !recorded && (await recordEndIfPossible(underway, order.history)) !== null;
       if (!recorded) {
         yield { kind: 'lost' };
@@ -73,5 +82,100 @@ export async function* watchDeployment(
       }
     }
     yield { kind: 'quiet' };
+  }
+}
+
+const pollEveryMs = 100;
+const pollChunkLength = 1 << 16;
+/** About a second. */
+const looksUntilQuiet = 10;
+
+interface Look {
+  readonly entries: readonly Entry[];
+  /** Whether there was nothing more to read. */
+  readonly atEnd: boolean;
+}
+
+/**
+ * Reads the journal at `path` from the start of an entry and continues as it grows, until `signal`
+ * aborts. Polling ten times a second works on every platform and file system, and is as often as a
+ * screen is worth redrawing. In a silence the system reports the next change, and polls are
+ * `quietMs` apart, because each one costs a part of a redraw.
+ */
+export async function* followJournal(
+  path: string,
+  signal: AbortSignal,
+  { from = 0, quietMs = pollEveryMs } = {},
+): AsyncGenerator<Look> {
+  const file = yield* awaitFile(path, signal);
+  if (!file) {
+    return;
+  }
+  const ended = new AbortController();
+  try {
+    const buffer = Buffer.allocUnsafe(pollChunkLength);
+    const reader = createJournalReader();
+    let position = from;
+    let looks = 0;
+    let changed = AbortSignal.abort();
+    while (!signal.aborted) {
+      // Waking another thread takes longer than reading.
+      const bytesRead = readSync(file.fd, buffer, 0, pollChunkLength, position);
+      position += bytesRead;
+      yield { entries: reader.push(buffer.subarray(0, bytesRead)), atEnd: bytesRead === 0 };
+      if (bytesRead > 0) {
+        looks = 0;
+        // A journal of a million lines must not delay a key press.
+        await setImmediate();
+      } else if (looks < looksUntilQuiet) {
+        looks += 1;
+        await pause(pollEveryMs, signal);
+      } else if (changed.aborted) {
+        // What changes before it is watched is found by polling.
+        looks = 0;
+        changed = nextChange(path, [signal, ended.signal]);
+      } else {
+        await pause(Math.max(pollEveryMs, quietMs), changed);
+      }
+    }
+  } finally {
+    ended.abort();
+    await file.close();
+  }
+}
+
+/** Aborts when the file changes or one of `ends` aborts; at once if changes aren't reported. */
+function nextChange(path: string, ends: readonly AbortSignal[]): AbortSignal {
+  const change = new AbortController();
+  const signal = AbortSignal.any([change.signal, ...ends]);
+  const report = () => change.abort();
+  try {
+    watch(path, { persistent: false, signal }, report).on('error', report);
+  } catch {
+    report();
+  }
+  return signal;
+}
+
+async function* awaitFile(
+  path: string,
+  signal: AbortSignal,
+): AsyncGenerator<Look, FileHandle | undefined> {
+  while (!signal.aborted) {
+    const file = await openIfThere(path);
+    if (file) {
+      return file;
+    }
+    yield { entries: [], atEnd: true };
+    await pause(pollEveryMs, signal);
+  }
+  return undefined;
+}
+
+async function pause(ms: number, signal: AbortSignal): Promise<void> {
+  try {
+    await setTimeout(ms, undefined, { signal });
+  } catch {
+    // Aborted: the loop continues.
   }
 }

@@ -1,6 +1,6 @@
 import { closeSync, fstatSync, readSync } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
-import { setImmediate, setTimeout } from 'node:timers/promises';
+import { setImmediate } from 'node:timers/promises';
 import type { Entry, LoggedLines } from '../../deployment/events.ts';
 import {
   type Deployment,
@@ -419,65 +419,8 @@ function loggedEntries({ seq, at, event }: Entry, texts: readonly string[]): rea
 
 const lineFeed = 10;
 
-const pollEveryMs = 100;
-const pollChunkLength = 1 << 16;
-
-interface Look {
-  readonly entries: readonly Entry[];
-  /** Whether there was nothing more to read. */
-  readonly atEnd: boolean;
-}
-
-/**
- * Reads the journal at `path` from the start of an entry and continues as it grows, until `signal`
- * aborts. Polling ten times a second works on every platform and file system, and is as often as a
- * screen is worth redrawing.
- */
-export async function* followJournal(
-  path: string,
-  signal: AbortSignal,
-  from = 0,
-): AsyncGenerator<Look> {
-  const file = yield* awaitFile(path, signal);
-  if (!file) {
-    return;
-  }
-  try {
-    const buffer = Buffer.allocUnsafe(pollChunkLength);
-    const reader = createJournalReader();
-    let position = from;
-    while (!signal.aborted) {
-      const { bytesRead } = await file.read(buffer, 0, pollChunkLength, position);
-      position += bytesRead;
-      yield { entries: reader.push(buffer.subarray(0, bytesRead)), atEnd: bytesRead === 0 };
-      if (bytesRead === 0) {
-        await pause(signal);
-      } else {
-        // A journal of a million lines must not delay a key press.
-        await setImmediate();
-      }
-    }
-  } finally {
-    await file.close();
-  }
-}
-
-async function* awaitFile(
-  path: string,
-  signal: AbortSignal,
-): AsyncGenerator<Look, FileHandle | undefined> {
-  while (!signal.aborted) {
-    const file = await openIfThere(path);
-    if (file) {
-      return file;
-    }
-    yield { entries: [], atEnd: true };
-    await pause(signal);
-  }
-  return undefined;
-}
-
-async function openIfThere(path: string): Promise<FileHandle | undefined> {
+/** Undefined where there is no such file. */
+export async function openIfThere(path: string): Promise<FileHandle | undefined> {
   try {
     return await openRegular(path);
   } catch (error) {
@@ -485,13 +428,5 @@ async function openIfThere(path: string): Promise<FileHandle | undefined> {
       return undefined;
     }
     throw error;
-  }
-}
-
-async function pause(signal: AbortSignal): Promise<void> {
-  try {
-    await setTimeout(pollEveryMs, undefined, { signal });
-  } catch {
-    // Aborted: the loop's condition ends it.
   }
 }

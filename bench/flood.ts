@@ -47,20 +47,20 @@ interface Absorbed {
   readonly milliseconds: number;
   /** Peaks in megabytes. */
   readonly screen: number;
-  readonly keeper: number;
+  readonly supervisor: number;
 }
 
 /** Deploys with a client that prints so many lines, from Enter to the last screen. */
 async function absorb(surroundings: Surroundings, lines: number): Promise<Absorbed> {
   const env = { BENCH_LINES: String(lines), BENCH_RATE: '0' };
   const terminal = startTerminal({ ...plan, surroundings, env });
-  const peak = { screen: 0, keeper: 0 };
+  const peak = { screen: 0, supervisor: 0 };
   const look = (): void => {
-    const keepers = processesOf(surroundings.home)
+    const supervisors = processesOf(surroundings.home)
       .filter(({ command }) => command.includes('keeper.js'))
       .map(({ pid }) => peakMegabytes(pid));
     peak.screen = Math.max(peak.screen, peakMegabytes(terminal.pid));
-    peak.keeper = Math.max(peak.keeper, ...keepers);
+    peak.supervisor = Math.max(peak.supervisor, ...supervisors);
   };
   const timer = setInterval(look, lookEveryMs);
   try {
@@ -123,7 +123,7 @@ export async function flood(withMillion: Surroundings): Promise<readonly Figure[
     const attaching = await pairsOf(9, attached(withHundred), attached(withMillion));
     const written = bytesIn(recordingOf(withMillion));
     const screen = median(peaks.map((each) => each.screen));
-    const keeper = median(peaks.map((each) => each.keeper));
+    const supervisor = median(peaks.map((each) => each.supervisor));
     return [
       ratioOf(times, 'ms'),
       {
@@ -131,8 +131,8 @@ export async function flood(withMillion: Surroundings): Promise<readonly Figure[
         detail: `${digits(screen)} against ${digits(small.screen)} MB`,
       },
       {
-        value: keeper / small.keeper,
-        detail: `${digits(keeper)} against ${digits(small.keeper)} MB`,
+        value: supervisor / small.supervisor,
+        detail: `${digits(supervisor)} against ${digits(small.supervisor)} MB`,
       },
       ratioOf(attaching, 'ms'),
       {

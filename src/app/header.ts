@@ -1,5 +1,5 @@
 import { windowFromMs, windowToMs } from '../deployment/phase-clock.ts';
-import { type Band, type BandKey, bandOf } from '../deployment/statistics.ts';
+import { type DurationEstimate, type EstimateKey, estimateOf } from '../deployment/statistics.ts';
 import { currentStep } from '../questions/navigation.ts';
 import { isObject } from '../service/suggest.ts';
 import { statedLevel } from '../service/types.ts';
@@ -111,9 +111,9 @@ function withValue(config: unknown, [[key, ...rest], value]: Shown): unknown {
 }
 
 /** How long this user's optimizations of this kind take; null if there are too few of them. */
-export function bandFor(state: State): Band | null {
+export function estimateFor(state: State): DurationEstimate | null {
   const key = keyOf(state);
-  return key === null ? null : bandOf(state.remembered.runs ?? [], key);
+  return key === null ? null : estimateOf(state.remembered.runs ?? [], key);
 }
 
 /**
@@ -135,13 +135,13 @@ export function readyTimes(state: State): ReadyTimes | null {
   if (start === null || pluginMs !== null || (client?.speed ?? 1) !== 1) {
     return null;
   }
-  const band = bandFor(state);
-  const [from, to] = band ? [band.p10, band.p90] : [windowFromMs, windowToMs];
+  const estimate = estimateFor(state);
+  const [from, to] = estimate ? [estimate.p10, estimate.p90] : [windowFromMs, windowToMs];
   return now > start + to ? null : { from: start + from, to: start + to };
 }
 
 /** From the answers, or from the history for a deployment that is only watched. */
-function keyOf({ conversation, client, place, remembered }: State): BandKey | null {
+function keyOf({ conversation, client, place, remembered }: State): EstimateKey | null {
   const { draft } = conversation;
   if (draft.device !== undefined) {
     const { device, framework = null } = draft;

@@ -1,4 +1,4 @@
-import { concealed } from '../eascmd/secret-forms.ts';
+import { asterisks } from '../eascmd/secret-forms.ts';
 import { hiderOf, mask, maskConfig, missingSecrets } from '../eascmd/secrets.ts';
 import {
   type Answered,
@@ -111,7 +111,7 @@ export function withSources(plan: ServicePlan, { draft, sources }: Answered): Se
 export function planFindings(findings: readonly Finding[], config: unknown): readonly Finding[] {
   const hide = hiderOf(config);
   const shown = (text: string) => hide(mask(text));
-  const lacking = missingSecrets(config).map(({ path }) => leftAt(path, concealed));
+  const lacking = missingSecrets(config).map(({ path }) => leftAt(path, asterisks));
   const placeOf = ({ code, path }: Finding) => JSON.stringify([code, path]);
   const places = new Set(lacking.map(placeOf));
   const others = findings.filter((finding) => !places.has(placeOf(finding)));

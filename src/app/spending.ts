@@ -10,8 +10,8 @@ import { defaultChoice, instancesIn } from './keymap/binding.ts';
 import type { AppEvent } from './machine.ts';
 import { deployAct, destinationOf, hasErrors } from './plan.ts';
 import { findGroup, type KnownGroup } from './preflight/groups.ts';
+import { intentOf, isSentKnown, offeredWays, selectedMode } from './preflight/submit-modes.ts';
 import { awaitsWhere, checkedFacts } from './preflight/update.ts';
-import { intentOf, isSentKnown, offeredWays, selectedMode } from './preflight/ways.ts';
 import { choicesShown, choiceValue } from './remembered.ts';
 import { endingOfState } from './retry.ts';
 import {

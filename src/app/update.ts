@@ -15,13 +15,13 @@ import {
   stay,
   type TimedEvent,
 } from './machine.ts';
+import { withSentFiles } from './preflight/submit-modes.ts';
 import {
   afterAged,
   afterGroupLookedAt,
   afterGroupsListed,
   withPreflight,
 } from './preflight/update.ts';
-import { withSentFiles } from './preflight/ways.ts';
 import { wantsOlder, withOlder } from './remembered.ts';
 import { copyCommand, withRun } from './screens/commands-run.ts';
 import {

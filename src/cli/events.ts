@@ -9,7 +9,7 @@ import {
 } from '../deployment/events.ts';
 import { maskConfig } from '../eascmd/secrets.ts';
 import { messages } from '../messages/language.ts';
-import { preflightRecordOf, toFindingRecord } from '../platform/deployments/order.ts';
+import { preflightRecordOf, toFindingRecord } from '../platform/deployments/job.ts';
 import { encodeEntry } from '../platform/journal/format.ts';
 import { wallClock } from '../platform/os.ts';
 import { printJson, say, sayWrapped } from './output.ts';

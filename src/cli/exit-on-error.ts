@@ -20,8 +20,8 @@ export async function afterUsage(
     return exitCode.ok;
   }
   const words = await loadMessages('usage');
-  const meant = program && meantBy(program, process.argv.slice(2), error);
-  const hint = meant === undefined ? [] : [messages('output').didYouMean(meant)];
+  const suggestion = program && suggestionFor(program, process.argv.slice(2), error);
+  const hint = suggestion === undefined ? [] : [messages('output').didYouMean(suggestion)];
   return refuseUsage([usageMessage(error, words), ...hint].join('\n'), words);
 }
 
@@ -130,7 +130,7 @@ function tellResult(
 /**
  * The likely intended word. Commander suggests one for flags, but not for subcommands or choices.
  */
-function meantBy(
+function suggestionFor(
   program: Command,
   args: readonly string[],
   { code, message }: CommanderError,

@@ -11,14 +11,19 @@ import {
   seenIn,
   withGroup,
 } from '../app/preflight/groups.ts';
-import { besideOf, onlyInstances, updateConfig, updateText } from '../app/preflight/ways.ts';
+import {
+  besideOf,
+  onlyInstances,
+  updateConfig,
+  updateText,
+} from '../app/preflight/submit-modes.ts';
 
 import type { SubmitMode } from '../app/types.ts';
 import { createArguments } from '../eascmd/args.ts';
 import type { Presence } from '../eascmd/describe.ts';
 import { exitCode } from '../eascmd/exit-codes.ts';
 import { messages } from '../messages/language.ts';
-import type { Submission } from '../platform/deployments/order.ts';
+import type { Submission } from '../platform/deployments/job.ts';
 import { findPast } from '../platform/deployments/past.ts';
 import { argumentsFor, type Client } from '../platform/eascmd/client.ts';
 import { errorCode, errorMessage } from '../platform/errors.ts';
@@ -70,7 +75,7 @@ export async function runHeadless(run: HeadlessRun): Promise<number> {
   const rival = await rivalOf(run, client);
   if (rival) {
     const { service } = plan;
-    const since = localStamp(rival.order.origin);
+    const since = localStamp(rival.job.origin);
     const message = messages('output').alreadyDeploying(service, rival.folder.id, since);
     return refuse(run, exitCode.conflict, 'already-deploying', message);
   }
@@ -108,7 +113,7 @@ async function rivalOf({ session, plan }: HeadlessRun, { kind }: Client) {
   const { service, region } = plan;
   // Not loaded in a dry run: it reads the journals of other runs, as watching does.
   const { findRival } = await import('../platform/deployments/find.ts');
-  return findRival(session.homes.deployments, { service, region, kind });
+  return findRival(session.paths.deployments, { service, region, kind });
 }
 
 type WrittenPlan = ServicePlan & {
@@ -186,7 +191,7 @@ async function send(
     const beside = isNew ? besideOf(run.past ?? null, plan) : {};
     const chosen = operation === 'modify' ? 'update' : beside.beside ? 'new-service' : operation;
     const whole = { ...plan, ...beside, operation, chosen, file, sha256, answered } as const;
-    underway = await submit(run.session.homes, client, { ...whole, ...update });
+    underway = await submit(run.session.paths, client, { ...whole, ...update });
   } catch (error) {
     return fault(run, 'not-started', messages('output').notStarted(errorMessage(error)), error);
   }
@@ -269,7 +274,7 @@ export async function changesSent(change: Changing): Promise<UpdateFile['config'
   if (name.kind !== 'taken') {
     return null;
   }
-  const past = await findPast(session.homes, plan.service, client.kind === 'rehearsal');
+  const past = await findPast(session.paths, plan.service, client.kind === 'rehearsal');
   const isThis = past !== undefined && past.region === plan.region;
   const compared = isThis ? comparedWith({ past, sourceFile, plan, retrying: null, name }) : null;
   return compared && updateConfig(compared.config, plan.config);
@@ -280,7 +285,7 @@ export async function nameTaken(
   { kind }: Pick<Client, 'kind'>,
 ): Promise<Conflict> {
   const { service, writes } = plan;
-  const remembered = (await findPast(session.homes, service, kind === 'rehearsal')) !== undefined;
+  const remembered = (await findPast(session.paths, service, kind === 'rehearsal')) !== undefined;
   const newName = freeName(service, []);
   const message = messages('words').nameTaken({ service, newName, ofFile: !writes, remembered });
   return { code: 'name-taken', message };

@@ -16,7 +16,7 @@ import type { Underway } from '../platform/deployments/submit.ts';
 import { reportCommands } from '../platform/eascmd/command-log.ts';
 import { fetchSource } from '../platform/eascmd/find.ts';
 import type { EffectContext, FileReading } from '../platform/effects/context.ts';
-import { createPerformer, resumeWatching } from '../platform/effects/perform.ts';
+import { createEffectRunner, resumeWatching } from '../platform/effects/run.ts';
 import { errorMessage } from '../platform/errors.ts';
 import { LogRing } from '../platform/journal/write.ts';
 import {
@@ -51,9 +51,9 @@ export async function runInteractive(start: InteractiveStart): Promise<Interacti
   const log = new LogRing();
   const keys = new KeyBuffer();
   const { promise: left, resolve: quit, reject: fail } = Promise.withResolvers<number>();
-  const world: EffectContext = {
-    homes: session.homes,
-    answers: createAnswerSaver(session.homes.answers, (error) =>
+  const context: EffectContext = {
+    paths: session.paths,
+    answers: createAnswerSaver(session.paths.answers, (error) =>
       store.send({ type: 'answers-not-kept', reason: errorMessage(error) }),
     ),
     log,
@@ -75,11 +75,11 @@ export async function runInteractive(start: InteractiveStart): Promise<Interacti
     },
     underway: underway ?? null,
   };
-  const first = await firstOf(start, world);
-  const store: Store = createStore(first[0], update, createPerformer(world));
+  const first = await firstOf(start, context);
+  const store: Store = createStore(first[0], update, createEffectRunner(context));
   const mounted = screens.mount({
     source: store,
-    look: {
+    theme: {
       words: messages('words'),
       glyphs: screens.chooseGlyphs(
         decideUnicode(session.flags.ascii === true, session.environment, isWindows),
@@ -94,7 +94,7 @@ export async function runInteractive(start: InteractiveStart): Promise<Interacti
   });
   keepMemorySmall();
   if (underway) {
-    resumeWatching(world, underway);
+    resumeWatching(context, underway);
   }
   const releaseFaults = onFaults(fail);
   const release = beside(session, store);
@@ -108,8 +108,8 @@ export async function runInteractive(start: InteractiveStart): Promise<Interacti
     // before that must not end the program.
     await mounted.unmount();
     release();
-    await world.answers.settled();
-    await world.trialOver;
+    await context.answers.settled();
+    await context.trialOver;
     releaseFaults();
   }
 }
@@ -134,7 +134,7 @@ function beside(session: Session, store: Store): () => void {
 const lookEveryMs = 1000;
 
 /** While the start screen lists running deployments, their phases are live. */
-function lookAgain({ homes }: Session, store: Store): () => void {
+function lookAgain({ paths }: Session, store: Store): () => void {
   let looking = false;
   const timer = setInterval(async () => {
     const { screen, remembered } = store.get();
@@ -143,7 +143,7 @@ function lookAgain({ homes }: Session, store: Store): () => void {
     }
     looking = true;
     try {
-      store.send({ type: 'remembered', remembered: await remember(homes) });
+      store.send({ type: 'remembered', remembered: await remember(paths) });
     } finally {
       looking = false;
     }
@@ -233,7 +233,7 @@ export interface InteractiveStart {
 }
 
 /** The initial state of the screens, with what earlier starts saved. */
-async function firstOf(start: InteractiveStart, world: EffectContext): Promise<Step> {
+async function firstOf(start: InteractiveStart, context: EffectContext): Promise<Step> {
   const { session, options, given, plan, sourceFile = null, underway, past, setup } = start;
   const { fromStart, wholeHistory } = start;
   // Environment variables always apply; a flag shows what this start is for.
@@ -245,14 +245,14 @@ async function firstOf(start: InteractiveStart, world: EffectContext): Promise<S
   const fresh = plan === null && !underway && !asked;
   const [{ kept }, remembered, signIns] = await Promise.all([
     fresh ? readSavedDraft(session) : { kept: null },
-    wholeHistory ? rememberPage(world) : remember(session.homes),
-    allSignIns(session.homes),
+    wholeHistory ? rememberPage(context) : remember(session.paths),
+    allSignIns(session.paths),
   ]);
   const beginning: Beginning = {
     terminal: { columns: process.stderr.columns ?? 80, rows: process.stderr.rows ?? 24 },
     now: underway?.clock.now() ?? wallClock(),
     options,
-    client: underway?.order.client ?? session.client,
+    client: underway?.job.client ?? session.client,
     found: session.client,
     search: session.search,
     signIns,
@@ -271,9 +271,9 @@ async function firstOf(start: InteractiveStart, world: EffectContext): Promise<S
 }
 
 /** The newest page of the whole history, to select a deployment from. */
-async function rememberPage(world: EffectContext): Promise<Remembered> {
-  world.readOlder = openPast(world.homes);
-  const { services, more } = await world.readOlder();
+async function rememberPage(context: EffectContext): Promise<Remembered> {
+  context.readOlder = openPast(context.paths);
+  const { services, more } = await context.readOlder();
   return { services, running: [], lost: [], whole: true, ...(more ? { older: 'unread' } : {}) };
 }
 

@@ -1,7 +1,7 @@
 import { addressOf, nextSteps, processorOf } from '../app/result.ts';
 import type { PastRun } from '../deployment/history.ts';
 import { messages } from '../messages/language.ts';
-import { deploymentFolder, readOrder } from '../platform/deployments/order.ts';
+import { deploymentFolder, readJob } from '../platform/deployments/job.ts';
 import { endpointIn } from '../platform/deployments/recorded.ts';
 import { inRegion } from '../platform/eascmd/client.ts';
 import { absentAs } from '../platform/errors.ts';
@@ -20,8 +20,8 @@ export async function pastNextSteps({ deployments }: Paths, run: PastRun): Promi
     return [];
   }
   const folder = deploymentFolder(deployments, run.id);
-  const [order, endpoints] = await Promise.all([
-    readOrder(folder).catch(absentAs(null)),
+  const [job, endpoints] = await Promise.all([
+    readJob(folder).catch(absentAs(null)),
     endpointIn(folder.journal),
   ]);
   const steps = nextSteps({
@@ -29,7 +29,7 @@ export async function pastNextSteps({ deployments }: Paths, run: PastRun): Promi
     url: addressOf({ endpoints }),
     processor: processorOf(run.config),
     instances: instancesOf(run.config),
-    client: order && inRegion(order.client, run.region ?? undefined),
+    client: job && inRegion(job.client, run.region ?? undefined),
   });
   return messages('words')
     .pastNextRows(endpoints, steps)

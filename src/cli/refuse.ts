@@ -74,7 +74,7 @@ export function refuseInterrupted(run: HeadlessRun): number {
 
 /** Ends before anything was sent, not because of the user. Writes down what is known. */
 export function fault(run: HeadlessRun, reason: string, message: string, error: unknown): number {
-  const path = writeFaultLog(run.session.homes.faults, errorDetails(error));
+  const path = writeFaultLog(run.session.paths.faults, errorDetails(error));
   if (path !== undefined) {
     run.stream.notice(messages('output').faultLog(path));
   }

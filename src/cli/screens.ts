@@ -142,9 +142,9 @@ interface PresetReading {
 }
 
 /** The answers of a preset; the project's overrides the user's own. */
-export async function readPreset({ homes }: Session, name: string): Promise<PresetReading> {
+export async function readPreset({ paths }: Session, name: string): Promise<PresetReading> {
   const project = findProjectFile(process.cwd(), homedir());
-  const { presets, problems } = await readPresets({ project, user: homes.presets });
+  const { presets, problems } = await readPresets({ project, user: paths.presets });
   const preset = presets.find((each) => each.name === name);
   return {
     answered: preset ? answersOf(preset) : null,
@@ -192,14 +192,14 @@ function answersOf({ texts, source }: Preset): Answered {
  * them, else in the user's own. Returns a sentence with the path or the error.
  */
 export async function keepPreset(
-  { homes }: Session,
+  { paths }: Session,
   name: string,
   answered: Answered,
 ): Promise<string> {
   const cwd = process.cwd();
   const where = isProject(cwd)
     ? ({ source: 'project', path: projectFileFor(cwd, homedir()) } as const)
-    : ({ source: 'user', path: homes.presets } as const);
+    : ({ source: 'user', path: paths.presets } as const);
   const outcome = await savePreset(name, answered, where);
   return outcome.saved
     ? messages('words').presetSaved(name, outcome.path, unstoredSteps(answered))

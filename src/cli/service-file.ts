@@ -77,8 +77,8 @@ interface SavedDraftReading {
 }
 
 /** The answers of an earlier start, with the file to write them into. */
-export async function readSavedDraft({ homes, version }: Session): Promise<SavedDraftReading> {
-  const { kept, outcome } = await readSavedAnswers(homes.answers);
+export async function readSavedDraft({ paths, version }: Session): Promise<SavedDraftReading> {
+  const { kept, outcome } = await readSavedAnswers(paths.answers);
   const notes = savedFileNote(outcome);
   if (kept === null || kept.file === null) {
     return { kept: kept && fromDraftTexts(kept.texts), notes };

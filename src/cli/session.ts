@@ -14,7 +14,7 @@ import { decideRunMode, type RunMode } from './run-mode.ts';
 export interface Session {
   readonly flags: RunFlags;
   readonly environment: Readonly<Record<string, string | undefined>>;
-  readonly homes: Paths;
+  readonly paths: Paths;
   readonly mode: RunMode;
   readonly search: Search;
   /** The search options, so that setup can search again. */
@@ -41,15 +41,15 @@ export async function openSession(flags: RunFlags): Promise<Session> {
   const { env: environment, stdin, stdout, stderr } = process;
   // If the terminal is gone, exit quietly. A closed pipe is noticed when writing to it.
   for (const stream of [stdin, stdout, stderr]) stream.on('error', leaveClosedTerminal);
-  const homes = findPaths(environment);
-  void removeCopies(homes);
+  const paths = findPaths(environment);
+  void removeCopies(paths);
   const rehearse = () =>
     rehearsalClient({
-      folder: homes.rehearsal,
+      folder: paths.rehearsal,
       speed: flags.speed ?? defaultRehearsalSpeed,
       scenario: flags.scenario,
     });
-  const settings = await readVersioned(homes.settings, settingsFormat);
+  const settings = await readVersioned(paths.settings, settingsFormat);
   const saved = settings.kind === 'read' ? settings.content.eascmd : undefined;
   const searchOptions: SearchOptions = {
     flag: flags.eascmd,
@@ -60,13 +60,13 @@ export async function openSession(flags: RunFlags): Promise<Session> {
   const search: Search = flags.rehearse === true ? { looked: [] } : await findEascmd(searchOptions);
   const config = flags.eascmdConfig || environment['BLADE_DEPLOY_EASCMD_CONFIG'];
   const configFile = config ? resolve(config) : undefined;
-  const { signIns } = homes;
+  const { signIns } = paths;
   const clientAt = (path: string) => eascmdClient(path, { configFile, signIns });
   const found = search.found ? clientAt(search.found) : null;
   return {
     flags,
     environment,
-    homes,
+    paths,
     search,
     searchOptions,
     clientAt,

@@ -111,7 +111,7 @@ async function lookBeside(
     return undefined;
   }
   const { presenceOf } = await import('../platform/effects/query.ts');
-  return presenceOf(underway.order.client, beside.service, region, { signal });
+  return presenceOf(underway.job.client, beside.service, region, { signal });
 }
 
 /** How far the watch has come: a journal that is still being read may be behind the clock. */
@@ -174,7 +174,7 @@ function factsOf(
   besideSeen?: Presence,
 ): EndingFacts {
   const { options, underway, answered, sourceFile = null } = watch;
-  const { client } = underway.order;
+  const { client } = underway.job;
   const isKnown = options.fileGiven !== undefined || hasAnswers(answered);
   return endingOf({
     deployment,
@@ -201,7 +201,7 @@ function presetLine({ session, ...watch }: Watch, deployment: Deployment): strin
   const isAnswered = session.mode.canAsk && session.flags.yes !== true && hasAnswers(answered);
   const isFirst = deployment.result?.outcome === 'deployed' && !isUpdate(deployment);
   const isFromProject = Object.values(answered.sources).includes('project');
-  const { client } = underway.order;
+  const { client } = underway.job;
   const isReal = client.kind === 'eascmd' && !deployment.rehearsal;
   if (!isAnswered || !isFirst || !isReal || isFromProject || sourceFile || options.fileGiven) {
     return null;

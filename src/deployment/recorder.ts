@@ -11,13 +11,13 @@ import {
 } from '../eascmd/outcome.ts';
 import { isRoutine, type OwnWords, ownWordsOf } from '../eascmd/refusal.ts';
 import {
-  conceal,
   createMasker,
   learn,
   type Masker,
   maskArgv,
   maskConfig,
   maskKnown,
+  maskWith,
   secretsOf,
 } from '../eascmd/secrets.ts';
 import { sanitize } from '../eascmd/splitter.ts';
@@ -62,7 +62,7 @@ export interface Recorder {
   readonly instances: EventOf<'instances'> | null;
   /** Milliseconds on the deployment's clock; null before eascmd was started. */
   readonly submittedAt: number | null;
-  readonly beatAt: number;
+  readonly heartbeatAt: number;
   readonly ended: boolean;
 }
 
@@ -94,7 +94,7 @@ export function startRecorder(start: Start): Recorded {
     table: noEndpoints,
     instances: null,
     submittedAt: null,
-    beatAt: 0,
+    heartbeatAt: 0,
     ended: false,
   };
   return [recorder, [{ ...plan, config: maskConfig(plan.config) }]];
@@ -140,7 +140,7 @@ type Exit = ProcessEnd & { readonly stopRequested: boolean };
 /** The end of the process: the phases' endings, warnings, and the result, which is always last. */
 function recordEnd(recorder: Recorder, exit: Exit, now: number): Recorded {
   const ending = readEnd(recorder, exit);
-  const [table, endpoints] = tellEndpoints(recorder.table);
+  const [table, endpoints] = endpointEvents(recorder.table);
   const [clock, phases] = closePhases(recorder.clock, ending.outcome, now);
   const events = [...endpoints, ...phases, ...warnings(ending, recorder.evidence)];
   return [
@@ -221,7 +221,7 @@ export function recordAnyLine(
   now: number,
 ): Recorded {
   const text = sanitize(printed);
-  const [masker, shown] = conceal(recorder.masker, text);
+  const [masker, shown] = maskWith(recorder.masker, text);
   const before: DeploymentEvent[] = [];
   const after: DeploymentEvent[] = [];
   let next = masker === recorder.masker ? recorder : { ...recorder, masker };
@@ -232,8 +232,11 @@ export function recordAnyLine(
     next = readInstances(next, line, after);
     next = readRunning(next, line, now, after);
   }
-  const told = lineEvent(shown, stream);
-  return [next, before.length + after.length === 0 ? [told] : [...before, told, ...after]];
+  const printedLine = lineEvent(shown, stream);
+  return [
+    next,
+    before.length + after.length === 0 ? [printedLine] : [...before, printedLine, ...after],
+  ];
 }
 
 function lineEvent(text: string, stream: 'stdout' | 'stderr'): EventOf<'line'> {
@@ -245,16 +248,21 @@ function readEvidence(recorder: Recorder, line: Line, shown: string): Recorder {
   return evidence === recorder.evidence ? recorder : { ...recorder, evidence };
 }
 
-function readPhase(recorder: Recorder, line: Line, now: number, told: DeploymentEvent[]): Recorder {
+function readPhase(
+  recorder: Recorder,
+  line: Line,
+  now: number,
+  output: DeploymentEvent[],
+): Recorder {
   if (recorder.operation === 'delete' || line.kind !== 'progress' || line.phase === null) {
     return recorder;
   }
   const [clock, events] = enterPhase(recorder.clock, line.phase, now);
-  told.push(...events);
+  output.push(...events);
   return clock === recorder.clock ? recorder : { ...recorder, clock };
 }
 
-function readEndpoints(recorder: Recorder, line: Line, told: DeploymentEvent[]): Recorder {
+function readEndpoints(recorder: Recorder, line: Line, output: DeploymentEvent[]): Recorder {
   const { secrets } = recorder.masker;
   const { current } = recorder.clock;
   // eascmd prints its table before the work begins. A later one may belong to another service.
@@ -265,12 +273,12 @@ function readEndpoints(recorder: Recorder, line: Line, told: DeploymentEvent[]):
   if (!endsTable(line)) {
     return filled === recorder.table ? recorder : { ...recorder, table: filled };
   }
-  const [table, events] = tellEndpoints(filled);
-  told.push(...events);
+  const [table, events] = endpointEvents(filled);
+  output.push(...events);
   return table === recorder.table ? recorder : { ...recorder, table };
 }
 
-function readInstances(recorder: Recorder, line: Line, told: DeploymentEvent[]): Recorder {
+function readInstances(recorder: Recorder, line: Line, output: DeploymentEvent[]): Recorder {
   if (line.kind !== 'progress' || line.fact?.kind !== 'instances') {
     return recorder;
   }
@@ -280,7 +288,7 @@ function readInstances(recorder: Recorder, line: Line, told: DeploymentEvent[]):
     return recorder;
   }
   const instances: EventOf<'instances'> = { type: 'instances', total, pending, running };
-  told.push(instances);
+  output.push(instances);
   return { ...recorder, instances };
 }
 
@@ -288,13 +296,13 @@ function readRunning(
   recorder: Recorder,
   line: Line,
   now: number,
-  told: DeploymentEvent[],
+  output: DeploymentEvent[],
 ): Recorder {
   if (line.kind !== 'progress' || line.fact?.kind !== 'running') {
     return recorder;
   }
   const [clock, events] = startDone(recorder.clock, now);
-  told.push(...events);
+  output.push(...events);
   return { ...recorder, clock };
 }
 
@@ -327,7 +335,7 @@ function endsTable(line: Line): boolean {
   return line.kind === 'rule' || line.kind === 'progress';
 }
 
-function tellEndpoints(
+function endpointEvents(
   table: EndpointTable,
 ): readonly [EndpointTable, readonly EventOf<'endpoint'>[]] {
   if (!table.due) {
@@ -337,26 +345,26 @@ function tellEndpoints(
   return [{ ...table, due: false }, [{ type: 'endpoint', internet, intranet, token: '***' }]];
 }
 
-const firstBeatMs = 15_000;
-const laterBeatMs = 30_000;
+const firstHeartbeatMs = 15_000;
+const laterHeartbeatMs = 30_000;
 /** How long after the submission the heartbeat is frequent. */
 const quickForMs = 120_000;
 
 /** The heartbeat: frequent enough to be credible, and rare enough for a build's log. */
 function recordTick(recorder: Recorder, now: number): Recorded {
-  const { clock, evidence, submittedAt, beatAt } = recorder;
+  const { clock, evidence, submittedAt, heartbeatAt } = recorder;
   const phase = clock.current ?? (evidence.sawRunning ? 'start' : null);
   if (submittedAt === null || phase === null) {
     return [recorder, []];
   }
-  const beatMs = now - submittedAt < quickForMs ? firstBeatMs : laterBeatMs;
-  if (now - beatAt < beatMs) {
+  const intervalMs = now - submittedAt < quickForMs ? firstHeartbeatMs : laterHeartbeatMs;
+  if (now - heartbeatAt < intervalMs) {
     return [recorder, []];
   }
   const elapsed = phaseElapsed(clock, phase, now);
   const window = windowState(optimizationElapsed(clock, now));
   return [
-    { ...recorder, beatAt: now },
+    { ...recorder, heartbeatAt: now },
     [{ type: 'heartbeat', phase, elapsed_ms: elapsed, window }],
   ];
 }
@@ -367,10 +375,10 @@ function optimizationElapsed(clock: PhaseClock, now: number): number | null {
   return state === 'waiting' || state === 'skipped' ? null : phaseElapsed(clock, 'optimize', now);
 }
 
-type Told = EventOf<'workers'>;
+type WorkersEvent = EventOf<'workers'>;
 
 /** A service may have thousands of instances. What blocks one usually blocks all of them. */
-const mostTold = 20;
+const mostWorkers = 20;
 /** A name, a word, or a sentence of the scheduler. */
 const longest = 200;
 
@@ -378,20 +386,20 @@ const longest = 200;
  * The event for what `w` printed, secrets masked; null if it is not a table of instances. How `w`
  * reports an error is not known, so nothing is read from any other output.
  */
-export function workersTold(text: string, secrets: readonly string[] = []): Told | null {
+export function workersEvent(text: string, secrets: readonly string[] = []): WorkersEvent | null {
   const workers = readWorkers(text);
   return workers === null || workers.length === 0
     ? null
     : {
         type: 'workers',
         total: workers.length,
-        workers: workers.slice(0, mostTold).map((worker) => told(worker, secrets)),
+        workers: workers.slice(0, mostWorkers).map((worker) => maskedWorker(worker, secrets)),
       };
 }
 
-function told(worker: Worker, secrets: readonly string[]): Told['workers'][number] {
+function maskedWorker(worker: Worker, secrets: readonly string[]): WorkersEvent['workers'][number] {
   const masked = (text: string) =>
-    maskKnown(secrets, conceal(createMasker(secrets), text)[1]).slice(0, longest);
+    maskKnown(secrets, maskWith(createMasker(secrets), text)[1]).slice(0, longest);
   const last = readLastState(worker.lastState);
   return {
     name: masked(worker.name),

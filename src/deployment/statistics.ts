@@ -27,17 +27,17 @@ export function longWaitMs(
     .filter((run) => run.deployed && !run.gap && run.operation !== 'modify')
     .filter((run) => run.device === key?.device && run.rehearsal === key.rehearsal)
     .flatMap(({ phases }) => phases.start ?? []);
-  const p90 = times.length < runsForBand ? undefined : percentile(times, 90);
+  const p90 = times.length < runsForEstimate ? undefined : percentile(times, 90);
   return p90 === undefined
     ? longWithoutRuns
     : Math.max(soonestLongWaitMs, Math.min(latest, p90 * usualMargin));
 }
 
 /** Runs with the same key take comparable times. */
-export type BandKey = Pick<PastRun, 'device' | 'framework' | 'level' | 'rehearsal'>;
+export type EstimateKey = Pick<PastRun, 'device' | 'framework' | 'level' | 'rehearsal'>;
 
 /** How long a user's own optimizations took, in milliseconds. */
-export interface Band {
+export interface DurationEstimate {
   /** The number of runs. */
   readonly count: number;
   readonly p10: number;
@@ -46,14 +46,19 @@ export interface Band {
 }
 
 /** With fewer runs there is no range, only the documented 3 to 10 minutes. */
-export const runsForBand = 3;
+export const runsForEstimate = 3;
 
-export function bandOf(runs: readonly PastRun[], key: BandKey): Band | null {
+export function estimateOf(runs: readonly PastRun[], key: EstimateKey): DurationEstimate | null {
   const times = runs.filter((run) => isUsable(run) && hasKey(run, key)).flatMap(timeOf);
   const p10 = percentile(times, 10);
   const p50 = percentile(times, 50);
   const p90 = percentile(times, 90);
-  if (times.length < runsForBand || p10 === undefined || p50 === undefined || p90 === undefined) {
+  if (
+    times.length < runsForEstimate ||
+    p10 === undefined ||
+    p50 === undefined ||
+    p90 === undefined
+  ) {
     return null;
   }
   return { count: times.length, p10, p50, p90 };
@@ -62,8 +67,8 @@ export function bandOf(runs: readonly PastRun[], key: BandKey): Band | null {
 /** A quarter more than nine of ten runs took. */
 const usualMargin = 1.25;
 
-export function isLongerThanUsual(elapsedMs: number, band: Band): boolean {
-  return elapsedMs > band.p90 * usualMargin;
+export function isLongerThanUsual(elapsedMs: number, estimate: DurationEstimate): boolean {
+  return elapsedMs > estimate.p90 * usualMargin;
 }
 
 /** A rehearsal's times are scripted, and times with a sleeping machine are meaningless. */
@@ -71,7 +76,7 @@ function isUsable({ deployed, optimized, gap }: PastRun): boolean {
   return deployed && optimized === true && !gap;
 }
 
-function hasKey(run: PastRun, key: BandKey): boolean {
+function hasKey(run: PastRun, key: EstimateKey): boolean {
   return (
     run.device === key.device &&
     run.framework === key.framework &&

@@ -1,7 +1,7 @@
 import type { Failure } from './failures.ts';
 import { readLine } from './lines.ts';
 import { clearerRefusal, readRefusal } from './refusal.ts';
-import { conceal, createMasker, maskKnown } from './secrets.ts';
+import { createMasker, maskKnown, maskWith } from './secrets.ts';
 import { sanitize } from './splitter.ts';
 
 /** A query to eascmd that was not answered, and why, as far as its output shows. */
@@ -98,7 +98,7 @@ function messageLines(text: string, secrets: readonly string[] = []): readonly s
   let masker = createMasker(secrets);
   const lines: string[] = [];
   for (const line of text.split(/[\r\n]+/).map(sanitize)) {
-    const [taught, shown] = conceal(masker, line);
+    const [taught, shown] = maskWith(masker, line);
     masker = taught;
     if (readLine(line).some(({ kind }) => kind === 'other' || kind === 'progress')) {
       lines.push(shown);

@@ -1,6 +1,6 @@
 import { readQueryError } from './answers.ts';
 import { parseJson } from './json.ts';
-import { concealed } from './secret-forms.ts';
+import { asterisks } from './secret-forms.ts';
 import { createMasker, maskConfig, maskKnown, secretsOf } from './secrets.ts';
 import { type Pair, readPairs } from './tables.ts';
 
@@ -109,7 +109,7 @@ function maskFields(pairs: readonly Pair[]): readonly Pair[] {
     key,
     value:
       value !== '' && secretsOf({ [normal(key)]: value }).includes(value)
-        ? concealed
+        ? asterisks
         : maskKnown(known, value),
   }));
 }

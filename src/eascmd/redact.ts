@@ -1,4 +1,4 @@
-import { conceal, createMasker, maskKnown } from './secrets.ts';
+import { createMasker, maskKnown, maskWith } from './secrets.ts';
 
 /** The personal data to remove from a text that is sent to someone else. */
 export const redactedKinds = [
@@ -46,7 +46,7 @@ export function createRedactor(known: Known): Redactor {
   };
   const rules = [...fixedRules(known), ...patterns];
   const redactLine = (line: string): string => {
-    const [taught, shown] = conceal(masker, line);
+    const [taught, shown] = maskWith(masker, line);
     masker = taught;
     const masked = maskKnown(taught.secrets, shown);
     if (masked !== line) {

@@ -1,5 +1,5 @@
 /** Replaces every secret. */
-export const concealed = '***';
+export const asterisks = '***';
 
 /**
  * A name in lowercase with `_` between its words, without an ending that doesn't change its kind.

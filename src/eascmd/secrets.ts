@@ -1,6 +1,6 @@
 import { parseJson } from './json.ts';
 import {
-  concealed,
+  asterisks,
   isSecretValue,
   kindOfName,
   type Span,
@@ -53,7 +53,7 @@ export function maskKnown(secrets: readonly string[], text: string, byForm = tru
   let shown = '';
   let done = 0;
   for (const { from, to } of secretPlaces(text, secrets, byForm)) {
-    shown += text.slice(done, from) + concealed;
+    shown += text.slice(done, from) + asterisks;
     done = to;
   }
   return shown + text.slice(done);
@@ -67,7 +67,7 @@ function hidden(value: string, found: (secret: string) => void): string {
     return value;
   }
   found(value);
-  return concealed;
+  return asterisks;
 }
 
 /** In JSON within a text, names and values are distinguished as in the file around it. */
@@ -200,7 +200,7 @@ export function maskedPlaces(value: unknown): readonly MaskedPlace[] {
   const places: MaskedPlace[] = [];
   refill(value, { path: [], name: null }, (place) => {
     places.push(place);
-    return concealed;
+    return asterisks;
   });
   return places;
 }
@@ -225,7 +225,7 @@ export function missingSecrets(value: unknown): readonly MaskedPlace[] {
 export function withMaskedValue(value: unknown, secret: string): unknown {
   let isNext = true;
   return refill(value, { path: [], name: null }, () => {
-    const filled = isNext ? secret : concealed;
+    const filled = isNext ? secret : asterisks;
     isNext = false;
     return filled;
   });
@@ -259,14 +259,14 @@ function refill(value: unknown, at: Omit<MaskedPlace, 'around'>, valueAt: ValueA
 const aloneMask = /(?<!\*)\*{3}(?!\*)/g;
 
 function refillText(text: string, at: Omit<MaskedPlace, 'around'>, valueAt: ValueAt): string {
-  if (!text.includes(concealed)) {
+  if (!text.includes(asterisks)) {
     return text;
   }
   const inner = /^\s*[{[]/.test(text) ? parseJson(text) : undefined;
   return typeof inner === 'object' && inner !== null
     ? JSON.stringify(refill(inner, at, valueAt), null, text.includes('\n') ? 2 : undefined)
     : text.replaceAll(aloneMask, (_, from: number) =>
-        valueAt({ ...at, around: text === concealed ? null : around(text, from) }),
+        valueAt({ ...at, around: text === asterisks ? null : around(text, from) }),
       );
 }
 
@@ -274,7 +274,7 @@ function refillText(text: string, at: Omit<MaskedPlace, 'around'>, valueAt: Valu
 const signsAround = 30;
 
 const around = (text: string, from: number): string =>
-  text.slice(Math.max(0, from - signsAround), from + concealed.length + signsAround);
+  text.slice(Math.max(0, from - signsAround), from + asterisks.length + signsAround);
 
 /** The secrets of a file, in the encodings in which another text may contain them. */
 export const knownFrom = (value: unknown): readonly string[] =>
@@ -297,15 +297,15 @@ export function maskArgv(argv: readonly string[]): readonly string[] {
   return argv.map((argument, position) => {
     const before = argv[position - 1] ?? '';
     if (secretFlag.test(before) || isFlag(before)) {
-      return concealed;
+      return asterisks;
     }
     const joined = joinedFlag.exec(argument);
-    return joined ? `${joined[1]}${concealed}` : mask(argument);
+    return joined ? `${joined[1]}${asterisks}` : mask(argument);
   });
 }
 
 /**
- * The secrets seen so far, as a value: `conceal` returns the next one. Create one for each run of
+ * The secrets seen so far, as a value: `maskWith` returns the next one. Create one for each run of
  * eascmd, and use it for both of its streams.
  */
 export interface Masker {
@@ -415,7 +415,7 @@ const isSecretKey = (key: string | undefined): boolean =>
  * A sanitized line without its secrets, and the concealer that knows those it contained. Lines must
  * be passed in the order in which they were printed.
  */
-export function conceal(masker: Masker, text: string): readonly [Masker, string] {
+export function maskWith(masker: Masker, text: string): readonly [Masker, string] {
   const found: string[] = [];
   const hide = (before: string, secret: string): string => {
     const value = secret.trimEnd();

@@ -12,7 +12,7 @@ import {
   phaseElapsed,
   silenceElapsed,
 } from '../deployment/state.ts';
-import { type Band, isLongerThanUsual } from '../deployment/statistics.ts';
+import { type DurationEstimate, isLongerThanUsual } from '../deployment/statistics.ts';
 
 type CauseFacts = Pick<EndingFacts, 'service' | 'region' | 'request' | 'error' | 'diagnosis'>;
 
@@ -43,7 +43,11 @@ export interface Heard {
   readonly nothingYet: boolean;
 }
 
-export function liveState(deployment: Deployment, now: number, band: Band | null): LiveState {
+export function liveState(
+  deployment: Deployment,
+  now: number,
+  estimate: DurationEstimate | null,
+): LiveState {
   const { phase, submittedAt, argv, lastLineAt } = deployment;
   if (submittedAt !== null && phase === null && argv.at(-2) === 'delete') {
     return { kind: 'deleting' };
@@ -68,8 +72,8 @@ export function liveState(deployment: Deployment, now: number, band: Band | null
   if (windowState(elapsed) === 'late') {
     return { kind: 'late', silentMs };
   }
-  return band && elapsed !== null && isLongerThanUsual(elapsed, band)
-    ? { kind: 'longer-than-usual', usualMs: band.p50 }
+  return estimate && elapsed !== null && isLongerThanUsual(elapsed, estimate)
+    ? { kind: 'longer-than-usual', usualMs: estimate.p50 }
     : { kind: 'optimizing' };
 }
 

@@ -1,4 +1,4 @@
-import { intentOf } from '../app/preflight/ways.ts';
+import { intentOf } from '../app/preflight/submit-modes.ts';
 import type { State } from '../app/state.ts';
 import type { MaskedPlace } from '../eascmd/secrets.ts';
 import type { Missing } from '../questions/revalidate.ts';

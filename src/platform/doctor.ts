@@ -51,9 +51,9 @@ const runs = (facts: ClientFacts): boolean =>
 export async function signInFacts(
   client: Client | null,
   facts: ClientFacts,
-  { homes, signal }: { readonly homes: Paths; readonly signal: AbortSignal },
+  { paths, signal }: { readonly paths: Paths; readonly signal: AbortSignal },
 ): Promise<readonly SignInFacts[]> {
-  const own = await readSignIns(homes, client?.kind);
+  const own = await readSignIns(paths, client?.kind);
   const asked = client && runs(facts) ? client : null;
   const ours = own.map(async ({ region, file, mode, safe }) => {
     const answer = await ask(asked && withFile(inRegion(asked, region), file), signal);
@@ -119,12 +119,12 @@ function firstWords(text: string): string | null {
 const most = 5000;
 
 /** The permissions of all our files. Windows has none: the profile folder protects them. */
-export async function fileFacts(homes: Paths): Promise<FileFacts> {
-  const folders = ourFolders(homes);
-  const paths = (await Promise.all(folders.map(pathsUnder))).flat().slice(0, most);
+export async function fileFacts(paths: Paths): Promise<FileFacts> {
+  const folders = ourFolders(paths);
+  const files = (await Promise.all(folders.map(pathsUnder))).flat().slice(0, most);
   const open: string[] = [];
   const foreign: string[] = [];
-  for (const path of paths) {
+  for (const path of files) {
     const facts = await lstat(path).catch(() => null);
     if (facts && !isWindows && !facts.isSymbolicLink()) {
       if (facts.uid !== process.getuid?.()) {
@@ -134,12 +134,12 @@ export async function fileFacts(homes: Paths): Promise<FileFacts> {
       }
     }
   }
-  return { folders, count: paths.length, open, foreign };
+  return { folders, count: files.length, open, foreign };
 }
 
 /** The folders of settings and of state, which may be the same. */
-const ourFolders = (homes: Paths): string[] => [
-  ...new Set([dirname(homes.settings), dirname(homes.history)]),
+const ourFolders = (paths: Paths): string[] => [
+  ...new Set([dirname(paths.settings), dirname(paths.history)]),
 ];
 
 /** A rehearsal's services represent the cloud's side and are not our files. */

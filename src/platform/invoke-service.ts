@@ -6,7 +6,7 @@ import { setTimeout } from 'node:timers/promises';
 import { type NoAnswer, statusMeaning } from '../app/types.ts';
 import { descArguments } from '../eascmd/args.ts';
 import { readDescription, readPresence } from '../eascmd/describe.ts';
-import type { Order } from './deployments/order.ts';
+import type { Job } from './deployments/job.ts';
 import { recordedService } from './deployments/recorded.ts';
 import { type Client, inRegion } from './eascmd/client.ts';
 import type { Search } from './eascmd/find.ts';
@@ -196,20 +196,16 @@ interface AccessRequest {
 /** Finds out how to call a service: from its recording, and from eascmd if that is not enough. */
 export async function findAccess(request: AccessRequest): Promise<AccessOutcome> {
   const { deployments, service, token } = request;
-  const { order, endpoint, rehearsed } = await recordedService(
-    deployments,
-    service,
-    request.region,
-  );
-  if (rehearsed && order === null && request.region === undefined) {
+  const { job, endpoint, rehearsed } = await recordedService(deployments, service, request.region);
+  if (rehearsed && job === null && request.region === undefined) {
     return { kind: 'rehearsed' };
   }
-  const region = request.region ?? order?.region ?? null;
+  const region = request.region ?? job?.region ?? null;
   const recorded = addressIn(endpoint);
   if (recorded && token) {
     return { kind: 'access', region, ...recorded, token, tokenFrom: 'environment' };
   }
-  const client = clientFor(request, order, region);
+  const client = clientFor(request, job, region);
   if (!client) {
     return { kind: 'eascmd-missing' };
   }
@@ -260,8 +256,8 @@ function addressIn(told: Addresses | null): Pick<ServiceAccess, 'url' | 'network
  * otherwise the client that deployed it, if it still exists. A named client that does not run is
  * reported.
  */
-function clientFor({ search, client }: AccessRequest, order: Order | null, region: string | null) {
-  const recorded = order?.client;
+function clientFor({ search, client }: AccessRequest, job: Job | null, region: string | null) {
+  const recorded = job?.client;
   if (!client) {
     const isThere = recorded !== undefined && !search.refused && existsSync(recorded.command);
     return isThere ? recorded : null;

@@ -9,7 +9,7 @@ export interface Paths {
   readonly settings: string;
   /** Answers of an unfinished guided deployment. */
   readonly answers: string;
-  /** One folder per deployment: its order, journal, and log. */
+  /** One folder per deployment: its job, journal, and log. */
   readonly deployments: string;
   /** A lock for each service that is being deployed. */
   readonly locks: string;

@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer';
 import { homedir, hostname, userInfo } from 'node:os';
 import type { Known } from '../eascmd/redact.ts';
-import { type DeploymentFolder, folderAt } from './deployments/order.ts';
+import { type DeploymentFolder, folderAt } from './deployments/job.ts';
 import { openRegular } from './files.ts';
 
 /** A part of a report, as it was found, before anything is removed. */
@@ -20,7 +20,7 @@ interface Wanted {
 }
 
 const wanted: readonly Wanted[] = [
-  { name: 'order.json', path: ({ order }) => order, first: 100_000, last: 0 },
+  { name: 'order.json', path: ({ job }) => job, first: 100_000, last: 0 },
   { name: 'events.ndjson', path: ({ journal }) => journal, first: 60_000, last: 120_000 },
   { name: 'eascmd.log', path: ({ log }) => log, first: 0, last: 30_000 },
   { name: 'keeper.log', path: ({ supervisorLog }) => supervisorLog, first: 0, last: 30_000 },

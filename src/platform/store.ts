@@ -45,7 +45,7 @@ const isPatient: Readonly<Partial<Record<AppEvent['type'], boolean>>> = {
 export function createStore(
   first: State,
   update: (state: State, event: TimedEvent) => Step,
-  perform: (effect: Effect) => void,
+  runEffect: (effect: Effect) => void,
 ): Store {
   let state = first;
   const listeners = new Set<() => void>();
@@ -82,7 +82,7 @@ export function createStore(
       const [after, effects] = update(before, { ...next, time: performance.now() });
       state = after;
       for (const effect of effects) {
-        perform(effect);
+        runEffect(effect);
       }
       if (after !== before) {
         tellOf(next, before);
@@ -99,7 +99,7 @@ export function createStore(
     },
     start: (effects) => {
       for (const effect of effects) {
-        perform(effect);
+        runEffect(effect);
       }
     },
   };

@@ -11,7 +11,7 @@ export interface Candidate {
 }
 
 /** When a question is asked and what it depends on. */
-interface Course {
+interface Flow {
   /**
    * The flag that answers the question. Absent for the question that only steers the conversation.
    */
@@ -75,7 +75,7 @@ export interface Inferred {
   readonly source: Extract<Source, 'path' | 'local-copy' | 'sign-in' | 'instance-type'>;
 }
 
-const usualCourse: Course = {
+const defaultFlow: Flow = {
   repeatable: false,
   separator: ',',
   answersItself: true,
@@ -98,7 +98,7 @@ const usualCourse: Course = {
 /**
  * How a question differs from the defaults. Its field sets the answer's path, codec, and default.
  */
-interface Question<Key extends StepId> extends Partial<Course> {
+interface Question<Key extends StepId> extends Partial<Flow> {
   readonly id: Key;
   /** The value's name in usage lines, such as `REGION`. */
   readonly metavar: string;
@@ -118,7 +118,7 @@ interface StepSpec<Key extends StepId> extends Question<Key> {
  * One question as data. The questions, the review, the flags, the "input needed" message, the
  * completion, and the help are all generated from this list; `messages/` has the sentences.
  */
-export interface Step extends Course {
+export interface Step extends Flow {
   readonly id: StepId;
   readonly chapter: Chapter;
   readonly kind: 'choice' | 'text';
@@ -149,10 +149,10 @@ export function questionOf(chapter: Chapter) {
 export function makeStep<Key extends StepId>(question: StepSpec<Key>): Step {
   const values = question.codec.values?.map((value) => ({ value }));
   const spec = values === undefined ? question : { candidates: () => values, ...question };
-  const { id, codec, candidates, accepts: _, flag, ...course } = spec;
+  const { id, codec, candidates, accepts: _, flag, ...flow } = spec;
   return {
-    ...usualCourse,
-    ...course,
+    ...defaultFlow,
+    ...flow,
     id,
     kind: candidates === undefined ? 'text' : 'choice',
     ...(flag === undefined ? {} : { flag, environment: environmentVariable(flag) }),

@@ -283,7 +283,7 @@ function fixEditOf(finding: Finding, place: Place, text: string): Edit | undefin
 const otherNames: ReadonlyMap<string, string> = new Map([['calib_data', 'calibration_dataset']]);
 
 /** A longer value isn't a typo, and comparing it takes too long. */
-const longestSlip = 64;
+const longestTypo = 64;
 
 /** The likely intended key or processor, if an unlisted one is similar to a listed one. */
 export function didYouMean({ code, values }: Finding): string | undefined {
@@ -292,7 +292,7 @@ export function didYouMean({ code, values }: Finding): string | undefined {
     return typeof suggestion === 'string' ? suggestion : undefined;
   }
   const name = code === 'processor-not-listed' ? values['value'] : item;
-  if (typeof name !== 'string' || name.length > longestSlip || typeof allowed !== 'object') {
+  if (typeof name !== 'string' || name.length > longestTypo || typeof allowed !== 'object') {
     return undefined;
   }
   const other = otherNames.get(name);

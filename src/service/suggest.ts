@@ -10,14 +10,17 @@ export function nearKey(key: string, known: readonly string[]): string | undefin
   return known.find((name) => {
     const other = joined(name);
     if (plain === other || plain === `${other}s`) return true;
-    if (other.length < shortestName || Math.abs(plain.length - other.length) > slips(other)) {
+    if (
+      other.length < shortestName ||
+      Math.abs(plain.length - other.length) > allowedEdits(other)
+    ) {
       return false;
     }
-    return editDistance(plain, other) <= slips(other);
+    return editDistance(plain, other) <= allowedEdits(other);
   });
 }
 
-function slips({ length }: string): number {
+function allowedEdits({ length }: string): number {
   return Math.max(1, Math.floor(length / 5));
 }
 

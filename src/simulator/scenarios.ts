@@ -27,7 +27,7 @@ export type StepKind =
   | 'failed';
 
 /** A kind of step, and its delay after the previous one, in ms of the service's time. */
-type Beat = readonly [kind: StepKind, after: number];
+type TimelineEntry = readonly [kind: StepKind, after: number];
 
 const second = 1000;
 const minute = 60 * second;
@@ -36,7 +36,7 @@ export const waitingEvery = 5 * second;
 export const waitingLines = 5;
 
 /** The lines of the Blade EAS Plugin page, in its order. The CPU transcript names no node. */
-const openings: Readonly<Record<Shape, readonly Beat[]>> = {
+const openings: Readonly<Record<Shape, readonly TimelineEntry[]>> = {
   'no-blade': [
     ['creating', 0],
     ['schedule', second],
@@ -57,7 +57,7 @@ const openings: Readonly<Record<Shape, readonly Beat[]>> = {
   ],
 };
 
-const rollout: readonly Beat[] = [
+const rollout: readonly TimelineEntry[] = [
   ['push', 20 * second],
   ['pushed', 45 * second],
   ['ingress', 0],
@@ -65,14 +65,14 @@ const rollout: readonly Beat[] = [
   ['waiting', 2 * second],
 ];
 
-const waitingFor = (lines: number): readonly Beat[] =>
+const waitingFor = (lines: number): readonly TimelineEntry[] =>
   Array.from({ length: lines }, () => ['waiting', waitingEvery]);
 
-const waiting: readonly Beat[] = waitingFor(waitingLines - 1);
+const waiting: readonly TimelineEntry[] = waitingFor(waitingLines - 1);
 /** How many polls it takes until the group has room: three minutes' worth. */
 export const crowdedLines = 36;
 
-const ending: readonly Beat[] = [
+const ending: readonly TimelineEntry[] = [
   ['running', waitingEvery],
   ['finished', 0],
 ];
@@ -88,16 +88,16 @@ const optimization: Readonly<Record<Shape, number>> = {
  * From the first line until the image is ready, with the minutes that the plugin takes; null
  * without it.
  */
-const built = (shape: Shape, minutes: number | null): readonly Beat[] => [
+const built = (shape: Shape, minutes: number | null): readonly TimelineEntry[] => [
   ...openings[shape],
   ...(minutes === null ? [] : [['plugin', 0] as const]),
   ['build', minutes ?? 0],
   ...rollout,
 ];
 
-type Timeline = (shape: Shape, crowded: boolean) => readonly Beat[];
+type Timeline = (shape: Shape, crowded: boolean) => readonly TimelineEntry[];
 
-const startingUp = (crowded: boolean, end: readonly Beat[]): readonly Beat[] => [
+const startingUp = (crowded: boolean, end: readonly TimelineEntry[]): readonly TimelineEntry[] => [
   ...(crowded ? waitingFor(crowdedLines) : []),
   ...waiting,
   ...end,

@@ -68,11 +68,12 @@ const timesOf = (service: Service, shape: Shape): readonly (readonly [StepKind, 
   });
 };
 
-const courseOf = (service: Service): Shape => shapeOf(service.scenario, shapeIn(service.file));
+const shapeOfService = (service: Service): Shape =>
+  shapeOf(service.scenario, shapeIn(service.file));
 
 /** The image that the service builds. The tags in the docs contain the time of the build. */
 export const imageOf = (service: Service): string => {
-  const build = timesOf(service, courseOf(service)).find(([kind]) => kind === 'build');
+  const build = timesOf(service, shapeOfService(service)).find(([kind]) => kind === 'build');
   const builtAt = service.acceptedAt + (build?.[1] ?? 0) / service.speed;
   const { region, name } = service;
   return `registry-vpc.${region}.aliyuncs.com/eas/${name}_${region}:v0.0.1-${tagTime(builtAt)}`;
@@ -83,7 +84,7 @@ export const imageOf = (service: Service): string => {
  * produces the same script.
  */
 export const scriptOf = (service: Service): readonly Step[] => {
-  const shape = courseOf(service);
+  const shape = shapeOfService(service);
   const words = wordsOf(service, shape, imageOf(service));
   const total = instancesIn(service.file);
   const starts = scenarios[service.scenario].workers !== 'killed';

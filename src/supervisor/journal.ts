@@ -10,8 +10,8 @@ import {
 } from '../deployment/state.ts';
 import { exitCode } from '../eascmd/exit-codes.ts';
 import { messages } from '../messages/language.ts';
+import type { DeploymentFolder } from '../platform/deployments/job.ts';
 import type { Holder } from '../platform/deployments/lock.ts';
-import type { DeploymentFolder } from '../platform/deployments/order.ts';
 import { errorMessage, isMissing } from '../platform/errors.ts';
 import { encodeEntry, encodeLines } from '../platform/journal/format.ts';
 import {

@@ -7,22 +7,22 @@ import { parseJson } from '../eascmd/json.ts';
 import { hiderOf, mask } from '../eascmd/secrets.ts';
 import { loadMessages, selectLanguage } from '../messages/language.ts';
 import { appendHistory } from '../platform/deployments/history.ts';
-import { type LockOutcome, takeLock } from '../platform/deployments/lock.ts';
 import {
   type DeploymentFolder,
   folderAt,
+  type Job,
   locksOf,
-  type Order,
-  readOrder,
+  readJob,
   writeSupervisorPid,
-} from '../platform/deployments/order.ts';
+} from '../platform/deployments/job.ts';
+import { type LockOutcome, takeLock } from '../platform/deployments/lock.ts';
 import { prune } from '../platform/deployments/retention.ts';
 import { errorDetails, errorMessage } from '../platform/errors.ts';
 import { readRegularNow } from '../platform/files.ts';
 import { chooseLanguage } from '../platform/language.ts';
 import { createClock, privateFileMode } from '../platform/os.ts';
 import { alreadyDeploying, machineSlept, openJournalWriter, supervisorFault } from './journal.ts';
-import { planOf, runOrder } from './run.ts';
+import { planOf, runJob } from './run.ts';
 
 /**
  * Runs one eascmd and records its output: the complete life of a supervisor. Nobody sees its own
@@ -39,20 +39,20 @@ async function keep(folder: DeploymentFolder): Promise<void> {
     await selectLanguage((await chooseLanguage([], process.env)).language);
     await loadMessages('recording');
     await writeSupervisorPid(folder, process.pid);
-    await keepOrder(folder, await readOrder(folder), note);
+    await superviseJob(folder, await readJob(folder), note);
   } catch (error) {
     note(error);
     process.exitCode = exitCode.fault;
   }
 }
 
-async function keepOrder(folder: DeploymentFolder, order: Order, note: Note): Promise<void> {
-  const hide = hiderFor(order);
+async function superviseJob(folder: DeploymentFolder, job: Job, note: Note): Promise<void> {
+  const hide = hiderFor(job);
   const onFailure = (error: unknown) => note(error, hide);
-  const clock = createClock({ origin: order.origin, speed: order.client.speed });
-  const rehearsal = order.client.kind === 'rehearsal';
-  const chronicle = openJournalWriter({ folder, clock, rehearsal, onFailure });
-  const { write } = chronicle;
+  const clock = createClock({ origin: job.origin, speed: job.client.speed });
+  const rehearsal = job.client.kind === 'rehearsal';
+  const journal = openJournalWriter({ folder, clock, rehearsal, onFailure });
+  const { write } = journal;
   let gap = false;
   const onGap = (missedMs: number) => {
     gap = true;
@@ -60,11 +60,11 @@ async function keepOrder(folder: DeploymentFolder, order: Order, note: Note): Pr
   };
   let lock: LockOutcome | null = null;
   try {
-    lock = await lockFor(order);
+    lock = await lockFor(job);
     if (lock?.taken === false) {
-      write([planOf(order, null), alreadyDeploying(order.service, lock.heldBy)]);
+      write([planOf(job, null), alreadyDeploying(job.service, lock.heldBy)]);
     } else {
-      await runOrder({ folder, order, now: clock.now, write, writeRun: chronicle.writeRun, onGap });
+      await runJob({ folder, job, now: clock.now, write, writeRun: journal.writeRun, onGap });
     }
   } catch (error) {
     write([supervisorFault(hide(errorMessage(error)))]);
@@ -77,19 +77,19 @@ async function keepOrder(folder: DeploymentFolder, order: Order, note: Note): Pr
     }
     let ending: EndedRecord | null = null;
     try {
-      chronicle.close();
+      journal.close();
       // The history never has a result that the journal does not have.
-      ending = endingOf(order.id, chronicle.deployment(), gap);
+      ending = endingOf(job.id, journal.deployment(), gap);
     } finally {
-      await settle(order, ending, folder, onFailure);
+      await settle(job, ending, folder, onFailure);
     }
   }
 }
 
 /** One deployment of a service at a time; null if no folder of locks was named. */
-async function lockFor(order: Order): Promise<LockOutcome | null> {
-  const { service, region, id } = order;
-  const locks = locksOf(order);
+async function lockFor(job: Job): Promise<LockOutcome | null> {
+  const { service, region, id } = job;
+  const locks = locksOf(job);
   return locks === undefined ? null : takeLock(locks, { service, region, id, word: id });
 }
 
@@ -98,7 +98,7 @@ async function lockFor(order: Order): Promise<LockOutcome | null> {
  * deployment.
  */
 async function settle(
-  { history }: Order,
+  { history }: Job,
   ending: EndedRecord | null,
   folder: DeploymentFolder,
   onFailure: (error: unknown) => void,
@@ -116,7 +116,7 @@ async function settle(
 type Note = (error: unknown, hide?: (text: string) => string) => void;
 
 /** The message of an error may quote the file that it is about. */
-function hiderFor({ file }: Order): (text: string) => string {
+function hiderFor({ file }: Job): (text: string) => string {
   try {
     const hide = hiderOf(parseJson(readRegularNow(file)));
     return (text) => mask(hide(text));

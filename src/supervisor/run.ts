@@ -3,7 +3,7 @@ import type { DeploymentEvent, PlanEvent, ResultEvent } from '../deployment/even
 import { type Observation, record, startRecorder } from '../deployment/recorder.ts';
 import { createArguments, deleteArguments, modifyArguments } from '../eascmd/args.ts';
 import { parseJson } from '../eascmd/json.ts';
-import type { DeploymentFolder, Order } from '../platform/deployments/order.ts';
+import type { DeploymentFolder, Job } from '../platform/deployments/job.ts';
 import { runClient } from '../platform/eascmd/ask.ts';
 import { argumentsFor, type Client, inRegion } from '../platform/eascmd/client.ts';
 import type { ClientEnd } from '../platform/eascmd/command-log.ts';
@@ -14,9 +14,9 @@ import { fileChanged, fileUnreadable, notDeleted } from './journal.ts';
 import { createRoutineRuns, observeLines, type RunObserver, type RunWriter } from './lines.ts';
 import { createWorkerWatch, withKnownEndpoint } from './workers.ts';
 
-interface Keeping {
+interface JobRun {
   readonly folder: DeploymentFolder;
-  readonly order: Order;
+  readonly job: Job;
   /** Milliseconds on the deployment's clock. */
   readonly now: () => number;
   readonly write: (events: readonly DeploymentEvent[]) => void;
@@ -26,26 +26,26 @@ interface Keeping {
 }
 
 /** Checks the file, runs eascmd on a private copy of it to its end, and records its output. */
-export async function runOrder(keeping: Keeping): Promise<void> {
-  const { order, folder, write } = keeping;
-  const reviewed = await readReviewedFile(order);
+export async function runJob(run: JobRun): Promise<void> {
+  const { job, folder, write } = run;
+  const reviewed = await readReviewedFile(job);
   const isReviewed = Buffer.isBuffer(reviewed);
   const config = isReviewed ? (parseJson(reviewed.toString('utf8')) ?? null) : null;
-  const plan = planOf(order, config);
-  if (sendsFile(order) && !isReviewed) {
+  const plan = planOf(job, config);
+  if (sendsFile(job) && !isReviewed) {
     write([plan, reviewed]);
     return;
   }
   try {
-    if (isReviewed && sendsFile(order)) {
+    if (isReviewed && sendsFile(job)) {
       // Don't write through one that a crash left: it may be a link by now.
       rmSync(folder.sent, { force: true });
       writeFileSync(folder.sent, reviewed, { mode: privateFileMode, flag: 'wx' });
     }
-    if (order.operation !== 'replace') {
-      await runCall(keeping, plan, callOf(keeping));
-    } else if (await deleteFirst(keeping, plan)) {
-      await runCall(keeping, plan, { ...callOf(keeping), opens: false });
+    if (job.operation !== 'replace') {
+      await runCall(run, plan, callOf(run));
+    } else if (await deleteFirst(run, plan)) {
+      await runCall(run, plan, { ...callOf(run), opens: false });
     }
   } finally {
     rmSync(folder.stopRequest, { force: true });
@@ -53,7 +53,7 @@ export async function runOrder(keeping: Keeping): Promise<void> {
   }
 }
 
-function sendsFile({ operation }: Order): boolean {
+function sendsFile({ operation }: Job): boolean {
   return operation !== 'delete' && operation !== 'scale';
 }
 
@@ -65,8 +65,8 @@ interface Call {
   readonly opens: boolean;
 }
 
-function callOf({ folder, order }: Keeping): Call {
-  const { operation, service, instances = 1 } = order;
+function callOf({ folder, job }: JobRun): Call {
+  const { operation, service, instances = 1 } = job;
   const file = folder.sent;
   switch (operation) {
     case 'create':
@@ -87,39 +87,39 @@ function callOf({ folder, order }: Keeping): Call {
  * The service is created again only if eascmd confirmed the deletion and nobody asked to stop
  * since. Returns whether to continue; if not, the result is written.
  */
-async function deleteFirst(keeping: Keeping, plan: PlanEvent): Promise<boolean> {
-  const { order, folder } = keeping;
+async function deleteFirst(run: JobRun, plan: PlanEvent): Promise<boolean> {
+  const { job, folder } = run;
   let gone: DeploymentEvent | undefined;
-  const write: Keeping['write'] = (events) => {
+  const write: JobRun['write'] = (events) => {
     gone ??= events.find((event) => event.type === 'result' && event.outcome === 'stopped');
-    keeping.write(
+    run.write(
       events
         .filter((event) => event !== gone)
-        .map((event) => (event.type === 'result' ? notDeleted(order.service, event) : event)),
+        .map((event) => (event.type === 'result' ? notDeleted(job.service, event) : event)),
     );
   };
-  const call = deleteArguments(order.service);
-  await runCall({ ...keeping, write }, plan, { call, reads: 'delete', opens: true });
+  const call = deleteArguments(job.service);
+  await runCall({ ...run, write }, plan, { call, reads: 'delete', opens: true });
   if (gone && existsSync(folder.stopRequest)) {
-    keeping.write([gone]);
+    run.write([gone]);
     return false;
   }
   return gone !== undefined;
 }
 
-async function runCall(keeping: Keeping, plan: PlanEvent, call: Call): Promise<void> {
-  const { order, folder, write, now, onGap } = keeping;
-  const client = inRegion(order.client, order.region ?? undefined);
+async function runCall(run: JobRun, plan: PlanEvent, call: Call): Promise<void> {
+  const { job, folder, write, now, onGap } = run;
+  const client = inRegion(job.client, job.region ?? undefined);
   let [recorder, events] = startRecorder({
     plan,
     argv: [client.command, ...argumentsFor(client, call.call)],
-    pluginsConfigured: order.pluginsConfigured,
+    pluginsConfigured: job.pluginsConfigured,
     operation: call.reads,
   });
   write(call.opens ? events : []);
   const { stopRequest } = folder;
-  const workers = createWorkerWatch({ order, client, now, write });
-  const routine = createRoutineRuns(keeping.writeRun);
+  const workers = createWorkerWatch({ job, client, now, write });
+  const routine = createRoutineRuns(run.writeRun);
   try {
     const end = await runEascmd({
       client,
@@ -140,14 +140,14 @@ async function runCall(keeping: Keeping, plan: PlanEvent, call: Call): Promise<v
     const { internet, intranet } = recorder.table;
     [recorder, events] = record(recorder, { kind: 'exit', ...end }, now());
     write(await workers.atEnd(recorder, events));
-    write((internet ?? intranet) ? events : await withKnownEndpoint(keeping, events));
+    write((internet ?? intranet) ? events : await withKnownEndpoint(run, events));
   } finally {
     workers.stop();
   }
 }
 
 /** The reviewed bytes, or else the result that says why they cannot be sent. */
-async function readReviewedFile({ file, sha256: hash }: Order): Promise<Buffer | ResultEvent> {
+async function readReviewedFile({ file, sha256: hash }: Job): Promise<Buffer | ResultEvent> {
   try {
     const bytes = await readRegular(file);
     return sha256(bytes) === hash ? bytes : fileChanged(file);
@@ -157,20 +157,20 @@ async function readReviewedFile({ file, sha256: hash }: Order): Promise<Buffer |
 }
 
 /** The first event of a journal. The recorder masks secrets in `config`. */
-export function planOf(order: Order, config: unknown): PlanEvent {
+export function planOf(job: Job, config: unknown): PlanEvent {
   return {
     type: 'plan',
-    service: order.service,
-    region: order.region,
-    file: order.file,
-    sha256: order.sha256,
+    service: job.service,
+    region: job.region,
+    file: job.file,
+    sha256: job.sha256,
     config,
-    findings: order.findings,
-    ...(order.preflight ? { preflight: order.preflight } : {}),
-    ...(order.sources ? { sources: order.sources } : {}),
-    ...(order.hasPlugin === undefined ? {} : { has_plugin: order.hasPlugin }),
-    ...(order.beside ? { beside: order.beside } : {}),
-    rehearsal: order.client.kind === 'rehearsal',
+    findings: job.findings,
+    ...(job.preflight ? { preflight: job.preflight } : {}),
+    ...(job.sources ? { sources: job.sources } : {}),
+    ...(job.hasPlugin === undefined ? {} : { has_plugin: job.hasPlugin }),
+    ...(job.beside ? { beside: job.beside } : {}),
+    rehearsal: job.client.kind === 'rehearsal',
   };
 }
 

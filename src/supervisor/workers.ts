@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import type { DeploymentEvent, EventOf } from '../deployment/events.ts';
 import { foldHistory } from '../deployment/history.ts';
-import { type Recorder, workersTold } from '../deployment/recorder.ts';
+import { type Recorder, workersEvent } from '../deployment/recorder.ts';
 import { longWaitMs } from '../deployment/statistics.ts';
 import { descArguments, workersArguments } from '../eascmd/args.ts';
 import { readDescription, readPresence } from '../eascmd/describe.ts';
@@ -9,7 +9,7 @@ import { mask, maskKnown } from '../eascmd/secrets.ts';
 import { sanitize } from '../eascmd/splitter.ts';
 import { messages } from '../messages/language.ts';
 import { readHistoryTail } from '../platform/deployments/history.ts';
-import type { DeploymentFolder, Order } from '../platform/deployments/order.ts';
+import type { DeploymentFolder, Job } from '../platform/deployments/job.ts';
 import { recordedEndpoint } from '../platform/deployments/recorded.ts';
 import { type Asking, askEascmd } from '../platform/eascmd/ask.ts';
 import { type Client, inRegion } from '../platform/eascmd/client.ts';
@@ -44,7 +44,7 @@ interface WorkerWatch {
 }
 
 interface WorkerWatchOptions {
-  readonly order: Order;
+  readonly job: Job;
   readonly client: Client;
   /** Milliseconds on the deployment's clock. */
   readonly now: () => number;
@@ -56,9 +56,9 @@ interface WorkerWatchOptions {
  * repeated answer is reported once.
  */
 export function createWorkerWatch(options: WorkerWatchOptions): WorkerWatch {
-  const { order, now, write } = options;
+  const { job, now, write } = options;
   const ask = createQuestion(options);
-  const isLong = createPatience(order);
+  const isLong = createPatience(job);
   let next = { at: 0, wall: 0 };
   let asking: AbortController | null = null;
   let ended = false;
@@ -99,11 +99,11 @@ export function createWorkerWatch(options: WorkerWatchOptions): WorkerWatch {
 }
 
 /** One request, and its answer as an event if it is new. */
-function createQuestion({ order, client }: WorkerWatchOptions) {
+function createQuestion({ job, client }: WorkerWatchOptions) {
   let before = '';
   return async (secrets: readonly string[], asking: Asking): Promise<DeploymentEvent[]> => {
-    const answer = await askEascmd(client, workersArguments(order.service), asking);
-    const told = answer.exitCode === 0 ? workersTold(answer.text, secrets) : null;
+    const answer = await askEascmd(client, workersArguments(job.service), asking);
+    const told = answer.exitCode === 0 ? workersEvent(answer.text, secrets) : null;
     const text = told === null ? before : JSON.stringify(told);
     const isNew = text !== before;
     before = text;
@@ -121,8 +121,8 @@ function isUnknown({ operation, evidence }: Recorder, events: readonly Deploymen
 const longestAnswer = 300;
 
 /** The state of the service according to `desc`, asked once, as text. It decides nothing. */
-async function askForState({ order, client }: WorkerWatchOptions, secrets: readonly string[]) {
-  const { service } = order;
+async function askForState({ job, client }: WorkerWatchOptions, secrets: readonly string[]) {
+  const { service } = job;
   const asking = { patienceMs: patienceAtEndMs };
   const { text, exitCode } = await askEascmd(client, descArguments(service), asking);
   const inTime = exitCode !== undefined;
@@ -134,12 +134,12 @@ async function askForState({ order, client }: WorkerWatchOptions, secrets: reado
 }
 
 /** Whether a wait is longer than usual. The history is read only once there is a wait. */
-function createPatience(order: Order): (waitedMs: number) => boolean {
+function createPatience(job: Job): (waitedMs: number) => boolean {
   let usual: number | 'unread' | 'reading' = 'unread';
   return (waited) => {
     if (usual === 'unread' && waited >= 0) {
       usual = 'reading';
-      void usualWait(order).then((ms) => {
+      void usualWait(job).then((ms) => {
         usual = ms;
       });
     }
@@ -164,7 +164,7 @@ function tellsLittle(recorder: Recorder, events: readonly DeploymentEvent[]): bo
 }
 
 /** A history that cannot be read has no usual times. */
-async function usualWait({ history, id }: Order): Promise<number> {
+async function usualWait({ history, id }: Job): Promise<number> {
   try {
     const runs = history === undefined ? [] : foldHistory((await readHistoryTail(history)).records);
     return longWaitMs(
@@ -178,7 +178,7 @@ async function usualWait({ history, id }: Order): Promise<number> {
 
 interface Updated {
   readonly folder: DeploymentFolder;
-  readonly order: Order;
+  readonly job: Job;
 }
 
 /**
@@ -186,15 +186,15 @@ interface Updated {
  * endpoints (eascmd command reference), and a script waits for one after an update too.
  */
 export async function withKnownEndpoint(
-  { folder, order }: Updated,
+  { folder, job }: Updated,
   events: readonly DeploymentEvent[],
 ): Promise<readonly DeploymentEvent[]> {
-  const updates = order.operation === 'modify' || order.operation === 'scale';
+  const updates = job.operation === 'modify' || job.operation === 'scale';
   const deployed = events.some((event) => event.type === 'result' && event.outcome === 'deployed');
   if (!updates || !deployed) {
     return events;
   }
-  const endpoint = await endpointOf({ folder, order });
+  const endpoint = await endpointOf({ folder, job });
   return endpoint ? [endpoint, ...events] : events;
 }
 
@@ -203,14 +203,14 @@ export async function withKnownEndpoint(
  * taken from the recording of its creation if the intranet address shows that it is the same
  * service.
  */
-async function endpointOf({ folder, order }: Updated): Promise<EventOf<'endpoint'> | null> {
-  const { service, region, client } = order;
+async function endpointOf({ folder, job }: Updated): Promise<EventOf<'endpoint'> | null> {
+  const { service, region, client } = job;
   const { text } = await askEascmd(inRegion(client, region ?? undefined), descArguments(service));
   const said = readDescription(text);
   if (!said || (said.internet ?? said.intranet) === null) {
     return null;
   }
-  const before = await recordedEndpoint(dirname(folder.path), order);
+  const before = await recordedEndpoint(dirname(folder.path), job);
   const same = before !== null && before.intranet === said.intranet ? before.internet : null;
   return {
     type: 'endpoint',

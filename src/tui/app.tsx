@@ -36,7 +36,7 @@ import { ReviewScreen } from './screens/review.tsx';
 import { SetupScreen } from './screens/setup.tsx';
 import { smallLine } from './screens/small-line.ts';
 import { ClientScreen, LostScreen, ResumeScreen, StartScreen } from './screens/start.tsx';
-import { type Look, LookContext, type Send, useLook } from './theme.ts';
+import { type Send, type Theme, ThemeContext, useTheme } from './theme.ts';
 
 /** The state, as drawing needs it. */
 interface StateSource {
@@ -47,7 +47,7 @@ interface StateSource {
 
 interface MountOptions {
   readonly source: StateSource;
-  readonly look: Look;
+  readonly theme: Theme;
   readonly log: LogSource;
   /** Where AccessKeys are typed. */
   readonly keys: KeyVault;
@@ -68,7 +68,7 @@ const bracketedPaste = { on: '\u001B[?2004h', off: '\u001B[?2004l' } as const;
 
 /** Draws the state on the alternate screen and reports what is typed, until it is unmounted. */
 export function mount(options: MountOptions): Mounted {
-  const { source, look, log, keys, input, output, isPainted } = options;
+  const { source, theme, log, keys, input, output, isPainted } = options;
   const typing = createKeyTyping(source.get, source.send, keys);
   const gate = createKeyGate(source, typing);
   const paced = new PacedInput(input, gate.take);
@@ -78,7 +78,7 @@ export function mount(options: MountOptions): Mounted {
   // The same for a paste: without bracketing, its line breaks would act as Enter.
   output.write(bracketedPaste.on);
   const draw = () =>
-    render(<Program source={source} look={look} log={log} gate={gate} typing={typing} />, {
+    render(<Program source={source} theme={theme} log={log} gate={gate} typing={typing} />, {
       stdin: paced,
       stdout: output,
       stderr: output,
@@ -124,13 +124,13 @@ function inOneWrite<Result>(output: WriteStream, first: string, work: () => Resu
 
 interface ProgramProps {
   readonly source: StateSource;
-  readonly look: Look;
+  readonly theme: Theme;
   readonly log: LogSource;
   readonly gate: KeyGate;
   readonly typing: KeyTyping;
 }
 
-export function Program({ source, look, log, gate, typing }: ProgramProps): ReactNode {
+export function Program({ source, theme, log, gate, typing }: ProgramProps): ReactNode {
   const state = useSyncExternalStore(source.subscribe, source.get);
   useInput((input, key) => {
     for (const pressed of keysOf(input, key)) {
@@ -143,9 +143,9 @@ export function Program({ source, look, log, gate, typing }: ProgramProps): Reac
     }
   });
   return (
-    <LookContext value={look}>
+    <ThemeContext value={theme}>
       <Root state={state} send={source.send} log={log} />
-    </LookContext>
+    </ThemeContext>
   );
 }
 
@@ -169,8 +169,8 @@ export function Root({ state, send, log }: RootProps): ReactNode {
 
 /** What waits or runs, in one line, and what helps if there is room. It blocks nothing. */
 function TooSmall({ state }: { readonly state: State }): ReactNode {
-  const look = useLook();
-  const { words, glyphs } = look;
+  const theme = useTheme();
+  const { words, glyphs } = theme;
   const columns = Math.max(1, state.terminal.columns);
   const rows = Math.max(1, state.terminal.rows - 1);
   const rehearsal =
@@ -178,7 +178,7 @@ function TooSmall({ state }: { readonly state: State }): ReactNode {
   return (
     <Box flexDirection="column" width={columns} height={rows} overflow="hidden">
       <Paragraph columns={columns} tone={rehearsal ? 'late' : 'plain'}>
-        {`${rehearsal}${smallLine(state, look)}`}
+        {`${rehearsal}${smallLine(state, theme)}`}
       </Paragraph>
       <Paragraph columns={columns} tone="dim">
         {words.small.enlarge}

@@ -15,21 +15,21 @@ interface LocalTime {
 }
 
 /** What every drawing needs besides the state: the characters, the words, and its maximum width. */
-export interface Look {
+export interface Theme {
   readonly glyphs: Glyphs;
   readonly words: Words;
   /** The hour, minute, and second of a moment, in the user's time zone. */
   readonly localTime: (at: number) => LocalTime;
 }
 
-export const LookContext = createContext<Look | undefined>(undefined);
+export const ThemeContext = createContext<Theme | undefined>(undefined);
 
-export function useLook(): Look {
-  const look = use(LookContext);
-  if (!look) {
+export function useTheme(): Theme {
+  const theme = use(ThemeContext);
+  if (!theme) {
     throw new Error('A screen was drawn outside its look.');
   }
-  return look;
+  return theme;
 }
 
 /**

@@ -6,13 +6,13 @@ import type { NamedKey, SignInEnd } from '../../src/app/types.ts';
 import { earlierAnswers } from '../../src/questions/saved.ts';
 import { node } from '../service/nodes.ts';
 import { eascmd, options, origin, rehearsal } from './beginning.ts';
-import { sourceFile } from './brought-file.ts';
 import { sha256 } from './drive.ts';
 import { listed, lookedAt, t4Group, unlisted, v100 } from './groups.ts';
 import { entriesOf, finished, nameTaken, optimizing, pluginFailed, token } from './journal.ts';
 import { fixed, frozen, read, savedModel, scripted } from './local-models.ts';
 import { lookedFor, place as placeFact } from './set-up.ts';
 import { signedIn } from './signed-in.ts';
+import { sourceFile } from './source-file.ts';
 
 const names: readonly NamedKey[] = [
   'enter',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { bindingsFor } from '../../src/app/keymap/keymap.ts';
-import { selectedMode } from '../../src/app/preflight/ways.ts';
+import { selectedMode } from '../../src/app/preflight/submit-modes.ts';
 import { askedPlace } from '../../src/app/screens/start.ts';
 import { spendingChoice } from '../../src/app/spending.ts';
 import type { PastRun } from '../../src/deployment/history.ts';

@@ -97,7 +97,7 @@ export interface Played {
   readonly service?: string;
 }
 
-/** The journal of a deployment, as its keeper would have written it. */
+/** The journal of a deployment, as its supervisor would have written it. */
 export function entriesOf(played: Played): readonly Entry[] {
   const { lines, until, exit, operation = 'create', pluginsConfigured = true } = played;
   const observations: (readonly [number, Observation])[] = [

@@ -3,8 +3,8 @@ import { bindingsFor } from '../../src/app/keymap/keymap.ts';
 import { hasErrors, shownAnswer, shownConfig, shownDifferences } from '../../src/app/plan.ts';
 import { spendingChoice } from '../../src/app/spending.ts';
 import { deployed } from '../tui/file-states.ts';
-import { secretsInFile, sourceFileText, textWithSecrets } from './brought-file.ts';
 import { heard, press, type Run, type } from './drive.ts';
+import { secretsInFile, sourceFileText, textWithSecrets } from './source-file.ts';
 
 const plain = deployed();
 const masked = deployed({ text: textWithSecrets });

@@ -9,7 +9,7 @@ import {
   offeredChoices,
   selectedMode,
   updateConfig,
-} from '../../src/app/preflight/ways.ts';
+} from '../../src/app/preflight/submit-modes.ts';
 import { suggestedName } from '../../src/app/screens/plan-form.ts';
 import { spendingChoice } from '../../src/app/spending.ts';
 import type { ChosenWay } from '../../src/deployment/history.ts';

@@ -1,6 +1,6 @@
 import { type Diagnosis, diagnose } from '../../src/app/diagnosis/diagnose.ts';
 import type { EventOf } from '../../src/deployment/events.ts';
-import { record, startRecorder, workersTold } from '../../src/deployment/recorder.ts';
+import { record, startRecorder, workersEvent } from '../../src/deployment/recorder.ts';
 import { type Deployment, emptyDeployment, foldAll } from '../../src/deployment/state.ts';
 import type { ProcessEnd } from '../../src/eascmd/outcome.ts';
 
@@ -18,7 +18,7 @@ export interface Try {
   readonly pace?: number;
 }
 
-/** A try as the keeper records it and the screens fold it: the real parts, without the processes. */
+/** A try as the supervisor records it and the screens fold it: the real parts, without the processes. */
 export function deploymentOf(tried: Try): Deployment {
   const { service = 'textcnn', modelPath = 'oss://my-bucket/models/', modelFile = 'a.pb' } = tried;
   const config = {
@@ -50,7 +50,7 @@ export function deploymentOf(tried: Try): Deployment {
     [recorder, events] = record(recorder, { kind: 'line', text, stream: 'stdout' }, at);
     tell();
   }
-  const told: EventOf<'workers'> | null = workersTold(tried.workers ?? '');
+  const told: EventOf<'workers'> | null = workersEvent(tried.workers ?? '');
   events = told === null ? [] : [told];
   tell();
   if (tried.end === null) {

@@ -7,7 +7,7 @@ import {
   type DeploymentFolder,
   folderAt,
   readSupervisorPid,
-} from '../../src/platform/deployments/order.ts';
+} from '../../src/platform/deployments/job.ts';
 import { createJournalReader } from '../../src/platform/journal/format.ts';
 import {
   type Environment,
@@ -68,7 +68,7 @@ export function deploymentOf({ home }: Surroundings): DeploymentFolder {
 export const entriesOf = ({ journal }: DeploymentFolder): readonly Entry[] =>
   createJournalReader().push(readFileSync(journal));
 
-/** Waits for the result that the keeper writes, whoever watches. */
+/** Waits for the result that the supervisor writes, whoever watches. */
 export async function endOf(folder: DeploymentFolder): Promise<Entry['event']> {
   return vi.waitFor(
     () => {

@@ -6,7 +6,7 @@ import { beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import { composeReport } from '../../src/cli/commands/report.ts';
 import { reportEvent } from '../../src/cli/event-forms.ts';
 import { createRedactor } from '../../src/eascmd/redact.ts';
-import { deploymentFolder } from '../../src/platform/deployments/order.ts';
+import { deploymentFolder } from '../../src/platform/deployments/job.ts';
 import { isWindows } from '../../src/platform/os.ts';
 import { openTerminal } from '../harness/open-terminal.ts';
 import { runPlain } from '../harness/plain.ts';

@@ -38,8 +38,8 @@ test.each(Object.entries(signals))(
   'before it was sent, %s prevents it: %i',
   async (signal, code) => {
     const surroundings = fresh();
-    const homes = findPaths({ BLADE_DEPLOY_HOME: surroundings.home });
-    const session = { ...(await openSession({ rehearse: true, json: true })), homes };
+    const paths = findPaths({ BLADE_DEPLOY_HOME: surroundings.home });
+    const session = { ...(await openSession({ rehearse: true, json: true })), paths };
     const given = answersFromText([
       { stepId: 'name', text: 'textcnn', source: 'flag' },
       { stepId: 'region', text: 'cn-shanghai', source: 'flag' },
@@ -79,7 +79,7 @@ test.each(Object.entries(signals))(
         error: { code: 'interrupted', message: 'Interrupted before anything was sent.' },
       }),
     ]);
-    expect(existsSync(homes.deployments)).toBe(false);
+    expect(existsSync(paths.deployments)).toBe(false);
   },
 );
 
@@ -87,7 +87,7 @@ test.each(Object.entries(signals))(
 const stages = {
   'the first line of code': () => true,
   'the file is written': ({ folder }: Surroundings) => existsSync(join(folder, 'service.json')),
-  'the order is written': (run: Surroundings) => hasFile(run, 'order.json'),
+  'the job is written': (run: Surroundings) => hasFile(run, 'order.json'),
   'the keeper is started': (run: Surroundings) => hasFile(run, 'keeper.pid'),
   'eascmd is started': (run: Surroundings) => hasFile(run, 'journal.ndjson'),
 };
@@ -177,7 +177,7 @@ test.each([
   }
 });
 
-test('a keeper that was killed leaves the outcome unknown, and that is said', async () => {
+test('a supervisor that was killed leaves the outcome unknown, and that is said', async () => {
   const surroundings = fresh();
   const args = ['new', ...cpuFlags, ...rehearsal, '--scenario', 'silent', '--json'];
   const { run, prints } = start(args, surroundings);

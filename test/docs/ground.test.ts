@@ -37,9 +37,9 @@ test('every issue form asks for a report, which is redacted', () => {
 });
 
 test('the home of the project is one placeholder', () => {
-  const homes = [...files, 'package.json']
+  const paths = [...files, 'package.json']
     .map(read)
     .flatMap((text) => [...text.matchAll(/github\.com\/([\w-]+)\/blade-deploy/g)])
     .map(([, owner]) => owner);
-  expect(new Set(homes)).toEqual(new Set(['ORGANIZATION']));
+  expect(new Set(paths)).toEqual(new Set(['ORGANIZATION']));
 });

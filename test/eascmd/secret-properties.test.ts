@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
-  conceal,
   createMasker,
   mask,
   maskConfig,
   maskKnown,
+  maskWith,
   mayHoldSecret,
   secretsOf,
 } from '../../src/eascmd/secrets.ts';
@@ -169,7 +169,7 @@ test('no secret of a service file survives, and each is known for its lines', ()
         expect(spellingsIn(shown, value)).toEqual([]);
         expect(shown).toContain('textcnn');
         const masker = createMasker(secretsOf(file));
-        const [, line] = conceal(masker, `[OK] got ${encode(value)} there`);
+        const [, line] = maskWith(masker, `[OK] got ${encode(value)} there`);
         expect(line).toBe('[OK] got *** there');
       },
     ),
@@ -226,7 +226,7 @@ test.each([
 ])('harmless text stays as it is: %s', (text) => {
   expect(mask(text)).toBe(text);
   expect(maskConfig({ text })).toEqual({ text });
-  expect(conceal(createMasker(), text)[1]).toBe(text);
+  expect(maskWith(createMasker(), text)[1]).toBe(text);
 });
 
 test.each(['[Token]: hunter2', 'Service token: hunter2', 'Service [x], token: hunter2'])(
@@ -243,10 +243,10 @@ test.each([
   'got YjQxZDYzZTBiZTZjMzQ5ZmE0MzczZjIxMGZiNzZmMDBkY2VjMDg4Yg== for it',
 ])('what looks like a token is masked, and known, before a table names it: %s', (line) => {
   const token = /[A-Za-z0-9]{30,}={0,2}/.exec(line)?.[0] ?? '';
-  const [masker, shown] = conceal(createMasker(), line);
+  const [masker, shown] = maskWith(createMasker(), line);
   expect(shown).toBe(line.replace(token, '***'));
   expect(mayHoldSecret([], line)).toBe(true);
-  expect(conceal(masker, `x=${token}`)[1]).toBe('x=***');
+  expect(maskWith(masker, `x=${token}`)[1]).toBe('x=***');
 });
 
 test('a harmless file stays as it is', () => {

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
-  conceal,
   createMasker,
   mask,
   maskArgv,
   maskConfig,
   maskedPlaces,
+  maskWith,
   mayHoldSecret,
   missingSecrets,
   secretsOf,
@@ -17,7 +17,7 @@ import { createSplitter, longestLine } from '../../src/eascmd/splitter.ts';
 function concealAll(lines: readonly string[], known: readonly string[] = []): readonly string[] {
   let masker = createMasker(known);
   return lines.map((line) => {
-    const [next, shown] = conceal(masker, line);
+    const [next, shown] = maskWith(masker, line);
     masker = next;
     return shown;
   });

@@ -16,7 +16,7 @@ export interface FoundProcess {
 }
 
 /**
- * The processes that run for one `BLADE_DEPLOY_HOME`, whoever started them: a detached keeper and its
+ * The processes that run for one `BLADE_DEPLOY_HOME`, whoever started them: a detached supervisor and its
  * client are no children of the test. Read from /proc, so it finds none where there is no Linux.
  */
 export function processesOf(home: string): readonly FoundProcess[] {

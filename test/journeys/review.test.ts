@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { secretsInFile, textWithSecrets } from '../app/brought-file.ts';
+import { secretsInFile, textWithSecrets } from '../app/source-file.ts';
 import { answered, cpuAnswers } from './pages/examples.ts';
 import { filesUnder, serviceFile } from './pages/files.ts';
 import { answersAll, fills } from './pages/guide.ts';

@@ -5,8 +5,8 @@ import { english } from '../../src/messages/en/english.ts';
 import { chinese } from '../../src/messages/zh-CN/chinese.ts';
 import { earlierAnswers } from '../../src/questions/saved.ts';
 import { beginning, eascmd } from '../app/beginning.ts';
-import { sourceFile } from '../app/brought-file.ts';
 import { begun, heard } from '../app/drive.ts';
+import { sourceFile } from '../app/source-file.ts';
 
 /** `deploy FILE`, once eascmd has answered about the name. */
 function deployed(kind: 'free' | 'taken', region?: string) {

@@ -8,13 +8,13 @@ import { root } from '../../scripts/build/layout.ts';
 import { readBytes, readInput } from '../../src/cli/read-input.ts';
 import { loadMessages } from '../../src/messages/language.ts';
 import { appendHistory, historyPages } from '../../src/platform/deployments/history.ts';
-import { folderAt, readOrder } from '../../src/platform/deployments/order.ts';
+import { folderAt, readJob } from '../../src/platform/deployments/job.ts';
 import { readVersioned } from '../../src/platform/files.ts';
 import { foldJournal, readJournalTail } from '../../src/platform/journal/read.ts';
 import { openLineWriter } from '../../src/platform/journal/write.ts';
 import { isWindows } from '../../src/platform/os.ts';
 import { readPresets } from '../../src/platform/presets.ts';
-import { submission } from './kept-deployment.ts';
+import { submission } from './saved-deployment.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 function fifo(name: string): string {
@@ -38,7 +38,7 @@ describe.skipIf(isWindows)('a FIFO as a file of ours is refused without waiting 
     ['a journal', () => foldJournal(fifo('journal.ndjson'))],
     ['a journal to append to', async () => openLineWriter(fifo('journal.ndjson'), () => undefined)],
     ['the history to append to', () => appendHistory(fifo('history.ndjson'), submission())],
-    ['an order', () => readOrder(folderAt(join(fifo('order.json'), '..')))],
+    ['a job', () => readJob(folderAt(join(fifo('order.json'), '..')))],
   ])('%s', async (_, read) => {
     await expect(read()).rejects.toThrow('not a regular file');
   });

@@ -13,7 +13,7 @@ import { createJournalReader } from '../../src/platform/journal/format.ts';
 import { foldJournal, hasEnded, lastSeq } from '../../src/platform/journal/read.ts';
 import { entriesOf, finished, nameTaken, optimizing, pluginFailed } from '../app/journal.ts';
 import { runs } from '../harness/property-runs.ts';
-import { written } from './kept-deployment.ts';
+import { written } from './saved-deployment.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 const service = 'textcnn_模型';

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { execa } from 'execa';
 import { describe, expect, test, vi } from 'vitest';
 import { fromPs, isAlive, isAliveAs, isLinux } from '../../src/platform/os.ts';
-import { living } from './kept-deployment.ts';
+import { living } from './saved-deployment.ts';
 
 test('a process is alive until it has ended', async () => {
   const child = execa(process.execPath, ['-e', 'process.stdin.resume()', 'a-word'], {

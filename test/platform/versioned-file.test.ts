@@ -66,18 +66,18 @@ const answered = (name: string): Answered => ({
 
 test('answers are there again in the order in which they were given, and gone when forgotten', async () => {
   const path = join(temporaryFolder(), 'answers.json');
-  const keeper = createAnswerSaver(path, (error) => {
+  const supervisor = createAnswerSaver(path, (error) => {
     throw error;
   });
-  keeper.keep(answered('first'));
-  keeper.keep(answered('second'));
-  await keeper.settled();
+  supervisor.keep(answered('first'));
+  supervisor.keep(answered('second'));
+  await supervisor.settled();
   const { kept } = await readSavedAnswers(path);
   const { draft, sources } = fromDraftTexts(kept?.texts ?? []);
   expect(draft).toMatchObject({ name: 'second', region: 'cn-shanghai' });
   expect(sources).toMatchObject({ name: 'kept', region: 'kept' });
-  keeper.forget();
-  await keeper.settled();
+  supervisor.forget();
+  await supervisor.settled();
   expect(await readSavedAnswers(path)).toEqual({ kept: null, outcome: { kind: 'absent' } });
 });
 
@@ -92,10 +92,10 @@ test('answers that cannot be kept are told, and later ones are tried again', asy
   const path = join(temporaryFolder(), 'answers.json');
   writeFileSync(path, '{"v":9,"content":[]}');
   const failures: unknown[] = [];
-  const keeper = createAnswerSaver(path, (error) => failures.push(error));
-  keeper.keep(answered('first'));
-  keeper.keep(answered('second'));
-  await keeper.settled();
+  const supervisor = createAnswerSaver(path, (error) => failures.push(error));
+  supervisor.keep(answered('first'));
+  supervisor.keep(answered('second'));
+  await supervisor.settled();
   expect(failures).toHaveLength(2);
   expect(readFileSync(path, 'utf8')).toBe('{"v":9,"content":[]}');
 });

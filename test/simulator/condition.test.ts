@@ -62,7 +62,7 @@ test('a change waits for the creation to end, a deletion does not', () => {
 });
 
 test('at any moment of any scenario the counts add up, and progress is never undone', () => {
-  const order = ['Creating', 'Deploying', 'Waiting', 'Running', 'Failed'];
+  const job = ['Creating', 'Deploying', 'Waiting', 'Running', 'Failed'];
   const moment = fc.nat(2_000_000);
   fc.assert(
     fc.property(
@@ -80,7 +80,7 @@ test('at any moment of any scenario the counts add up, and progress is never und
         expect(before?.total).toBe(instance);
         expect(before?.running).toBeLessThanOrEqual(instance);
         expect(after?.running).toBeGreaterThanOrEqual(before?.running ?? Number.NaN);
-        const ranks = [before, after].map((condition) => order.indexOf(condition?.status ?? ''));
+        const ranks = [before, after].map((condition) => job.indexOf(condition?.status ?? ''));
         expect(ranks[0]).toBeGreaterThanOrEqual(0);
         expect(ranks[1]).toBeGreaterThanOrEqual(ranks[0] ?? Number.NaN);
       },

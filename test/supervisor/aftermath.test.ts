@@ -9,8 +9,8 @@ import { encodeEntry } from '../../src/platform/journal/format.ts';
 import { isAliveAs } from '../../src/platform/os.ts';
 import { resultEntry } from '../platform/entries.ts';
 import { readHistory } from '../platform/read-history.ts';
-import { eventsOf, runKeeper, textOf } from './keeper.ts';
 import { type Rehearsed, rehearsed } from './rehearsed.ts';
+import { eventsOf, runSupervisor, textOf } from './supervisor.ts';
 
 const service = { service: 'textcnn', region: 'cn-shanghai' };
 /** A rehearsal's locks stand apart from those of real deployments. */
@@ -26,8 +26,8 @@ describe('the lock of a service', () => {
     const around = await rehearsed(false);
     const taken = await takeLock(locksOf(around), { ...service, id: 'another-run' });
     expect(taken.taken).toBe(true);
-    const folder = await around.order('create');
-    await runKeeper(folder);
+    const folder = await around.writeJob('create');
+    await runSupervisor(folder);
     const [result] = eventsOf(folder, 'result');
     expect(result).toMatchObject({
       outcome: 'refused',
@@ -47,8 +47,8 @@ describe('the lock of a service', () => {
   test('of a real deployment is none of its rehearsal', async () => {
     const around = await rehearsed(false);
     await takeLock(around.locks, { ...service, id: 'a-real-one' });
-    const folder = await around.order('create');
-    await runKeeper(folder);
+    const folder = await around.writeJob('create');
+    await runSupervisor(folder);
     expect(eventsOf(folder, 'result')).toMatchObject([{ outcome: 'deployed' }]);
     expect((await lockHolder(around.locks, service))?.id).toBe('a-real-one');
   });
@@ -60,37 +60,37 @@ describe('the lock of a service', () => {
     const pid = dead.pid ?? 0;
     const vantage = { pid, host: hostname(), now: Date.now, isAlive: isAliveAs };
     await takeLock(locksOf(around), { ...service, id: 'a-dead-run', word: 'keeper' }, vantage);
-    const folder = await around.order('create');
-    await runKeeper(folder);
+    const folder = await around.writeJob('create');
+    await runSupervisor(folder);
     expect(eventsOf(folder, 'result')).toMatchObject([{ outcome: 'deployed' }]);
     expect(await lockHolder(locksOf(around), service)).toBeNull();
   });
 
-  test('of a keeper that was killed does not hold up the next', async () => {
+  test('of a supervisor that was killed does not hold up the next', async () => {
     const around = await rehearsed(false);
-    const first = await around.order('create', {}, { scenario: 'silent' });
-    const keeper = runKeeper(first);
+    const first = await around.writeJob('create', {}, { scenario: 'silent' });
+    const supervisor = runSupervisor(first);
     await vi.waitFor(() => expect(eventsOf(first, 'submitted')).toHaveLength(1), {
       timeout: 20_000,
     });
     const [submitted] = eventsOf(first, 'submitted');
-    const second = await around.order('create');
-    await runKeeper(second);
+    const second = await around.writeJob('create');
+    await runSupervisor(second);
     expect(eventsOf(second, 'result')).toMatchObject([{ exit_code: 6 }]);
-    keeper.kill('SIGKILL');
-    await keeper;
+    supervisor.kill('SIGKILL');
+    await supervisor;
     process.kill(submitted?.pid ?? 0, 'SIGKILL');
     expect(eventsOf(first, 'result')).toEqual([]);
-    const third = await around.order('create');
-    await runKeeper(third);
+    const third = await around.writeJob('create');
+    await runSupervisor(third);
     expect(eventsOf(third, 'result')).toMatchObject([{ outcome: 'deployed' }]);
   });
 
   test('that cannot be taken ends the run before anything is sent, and says why', async () => {
     const around = await rehearsed(false);
     writeFileSync(around.locks, 'no folder');
-    const folder = await around.order('create');
-    expect((await runKeeper(folder)).exitCode).toBe(70);
+    const folder = await around.writeJob('create');
+    expect((await runSupervisor(folder)).exitCode).toBe(70);
     expect(eventsOf(folder, 'result')).toMatchObject([
       { outcome: 'unknown', exit_code: 70, error: { code: 'keeper-fault' } },
     ]);
@@ -101,16 +101,16 @@ describe('the lock of a service', () => {
 
 test('the history has the ending of each operation', async () => {
   const around = await rehearsed(false);
-  const create = await around.order('create');
-  await runKeeper(create);
-  const modify = await around.order('modify');
-  await runKeeper(modify);
-  const scale = await around.order('scale', { instances: 2, sha256: '' });
-  await runKeeper(scale);
-  const refused = await around.order('modify', { sha256: '0'.repeat(64) });
-  await runKeeper(refused);
-  const gone = await around.order('delete', { id: create.id });
-  await runKeeper(gone);
+  const create = await around.writeJob('create');
+  await runSupervisor(create);
+  const modify = await around.writeJob('modify');
+  await runSupervisor(modify);
+  const scale = await around.writeJob('scale', { instances: 2, sha256: '' });
+  await runSupervisor(scale);
+  const refused = await around.writeJob('modify', { sha256: '0'.repeat(64) });
+  await runSupervisor(refused);
+  const gone = await around.writeJob('delete', { id: create.id });
+  await runSupervisor(gone);
   expect(await endingsOf(around)).toMatchObject([
     { id: create.id, outcome: 'deployed', optimized: true, rehearsal: true, gap: false },
     { id: modify.id, outcome: 'deployed', optimized: null, optimizationMs: null },
@@ -132,8 +132,8 @@ test('at its end what is older than 30 days goes; what is not, and what never en
     return folder;
   };
   const [old, young] = [past('20260901-old', 31), past('20261101-young', 29)];
-  const folder = await around.order('create', {}, { scenario: 'signed-out' });
-  await runKeeper(folder);
+  const folder = await around.writeJob('create', {}, { scenario: 'signed-out' });
+  await runSupervisor(folder);
   expect(eventsOf(folder, 'result')).toHaveLength(1);
   expect([old, young, folder.path].map(existsSync)).toEqual([false, true, true]);
 });

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 import { expect, test } from 'vitest';
 import { root } from '../../scripts/build/layout.ts';
-import { writeOrder } from '../../src/platform/deployments/order.ts';
-import { eventsOf, journalOf, ordered, runKeeper } from './keeper.ts';
+import { writeJob } from '../../src/platform/deployments/job.ts';
+import { eventsOf, journalOf, runSupervisor, withJob } from './supervisor.ts';
 
 const accepted = '[OK] Service is now creating\n[OK] Waiting [Total: 1, Pending: 1, Running: 0]\n';
 const running = `|            Status | Running |
@@ -13,15 +13,15 @@ const running = `|            Status | Running |
 `;
 
 async function plays(environment: Readonly<Record<string, string>>) {
-  const { base, order } = await ordered('plays');
+  const { base, job } = await withJob('plays');
   const configFile = join(base, 'sign-in.conf');
   const client = {
-    ...order.client,
+    ...job.client,
     configFile,
-    environment: { ...order.client.environment, ...environment },
+    environment: { ...job.client.environment, ...environment },
   };
-  const folder = await writeOrder(join(base, 'state', 'deployments'), { ...order, client });
-  await runKeeper(folder);
+  const folder = await writeJob(join(base, 'state', 'deployments'), { ...job, client });
+  await runSupervisor(folder);
   const calls = readFileSync(join(base, 'calls.words'), 'utf8').trimEnd().split('\n');
   return { base, folder, calls };
 }

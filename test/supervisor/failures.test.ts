@@ -5,37 +5,37 @@ import type { State } from '../../src/app/state.ts';
 import type { Entry } from '../../src/deployment/events.ts';
 import { failures as table } from '../../src/eascmd/failures.ts';
 import { english } from '../../src/messages/en/english.ts';
-import { writeOrder } from '../../src/platform/deployments/order.ts';
+import { writeJob } from '../../src/platform/deployments/job.ts';
 import { sha256 } from '../../src/platform/service-bytes.ts';
 import { compose } from '../../src/service/compose.ts';
 import { eascmd, origin } from '../app/beginning.ts';
 import { answered, begun, gpuTexts, heard, press, submitted, type } from '../app/drive.ts';
 import { frameOf } from '../tui/frame.tsx';
 import { type Failure, failures } from './failures.ts';
-import { journalOf, ordered, runKeeper } from './keeper.ts';
+import { journalOf, runSupervisor, withJob } from './supervisor.ts';
 
 /** What was sent: the answers of the example on GPUs. */
 const sent = JSON.stringify(compose(answered(begun(), gpuTexts).state.conversation.draft));
 
-/** The journal that the keeper writes of a client that fails so. */
+/** The journal that the supervisor writes of a client that fails so. */
 async function journalFor({ transcript, workers, exit = 1 }: Failure): Promise<readonly Entry[]> {
-  const { base, order, file } = await ordered('plays', {}, sent);
+  const { base, job, file } = await withJob('plays', {}, sent);
   const environment = {
-    ...order.client.environment,
+    ...job.client.environment,
     TRANSCRIPT: transcript,
     EXIT: `${exit}`,
     ...(workers === undefined ? {} : { WORKERS: workers }),
   };
-  const client = { ...order.client, environment };
-  const folder = await writeOrder(join(base, 'deployments'), {
-    ...order,
+  const client = { ...job.client, environment };
+  const folder = await writeJob(join(base, 'deployments'), {
+    ...job,
     client,
     file,
     sha256: sha256(sent),
     service: 'textcnn_prod',
     pluginsConfigured: true,
   });
-  await runKeeper(folder);
+  await runSupervisor(folder);
   return journalOf(folder);
 }
 

@@ -3,28 +3,28 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { root } from '../../scripts/build/layout.ts';
+import { requestStop, writeJob } from '../../src/platform/deployments/job.ts';
 import { lockHolder } from '../../src/platform/deployments/lock.ts';
-import { requestStop, writeOrder } from '../../src/platform/deployments/order.ts';
 import { askEascmd } from '../../src/platform/eascmd/ask.ts';
 import { isAlive, isLinux } from '../../src/platform/os.ts';
-import { eventsOf, ordered, runKeeper } from './keeper.ts';
+import { eventsOf, runSupervisor, withJob } from './supervisor.ts';
 
 const deployed = '[OK] Service is now creating\n[OK] Service is running\n';
 
-/** An order for a client whose child outlives it and holds its streams. */
+/** A job for a client whose child outlives it and holds its streams. */
 async function withChild(environment: Readonly<Record<string, string>>) {
-  const { base, order, calls } = await ordered('leaves-a-child');
+  const { base, job, calls } = await withJob('leaves-a-child');
   const client = {
-    ...order.client,
-    environment: { ...order.client.environment, TRANSCRIPT: deployed, ...environment },
+    ...job.client,
+    environment: { ...job.client.environment, TRANSCRIPT: deployed, ...environment },
   };
   const locks = join(base, 'locks');
-  const folder = await writeOrder(join(base, 'state', 'deployments'), { ...order, locks, client });
+  const folder = await writeJob(join(base, 'state', 'deployments'), { ...job, locks, client });
   const child = () => Number(/child (\d+)/.exec(calls())?.[1] ?? 0);
   onTestFinished(() => {
     if (isAlive(child())) process.kill(child(), 'SIGKILL');
   });
-  return { base, folder, locks, client, child, order };
+  return { base, folder, locks, client, child, job };
 }
 
 /** Watches it for a second, in lines. */
@@ -36,11 +36,11 @@ function attachTo(base: string) {
 
 describe('a process that eascmd left behind, with its streams', () => {
   test('does not hold up the end of a deployment, and neither its lock', async () => {
-    const { folder, locks, child, order } = await withChild({});
-    await runKeeper(folder);
+    const { folder, locks, child, job } = await withChild({});
+    await runSupervisor(folder);
     expect(isAlive(child())).toBe(true);
     expect(eventsOf(folder, 'result')).toMatchObject([{ outcome: 'deployed', exit_code: 0 }]);
-    expect(await lockHolder(locks, order)).toBeNull();
+    expect(await lockHolder(locks, job)).toBeNull();
   });
 
   test('does not hold up an answer', async () => {
@@ -55,20 +55,20 @@ describe('a process that eascmd left behind, with its streams', () => {
 });
 
 test('a client that hangs after its last line is ended by Stop, with all that it started', async () => {
-  const { base, folder, locks, child, order } = await withChild({ HANGS: '1' });
-  const keeper = runKeeper(folder);
+  const { base, folder, locks, child, job } = await withChild({ HANGS: '1' });
+  const supervisor = runSupervisor(folder);
   await vi.waitFor(() => expect(eventsOf(folder, 'line')).toHaveLength(2), { timeout: 20_000 });
   expect(eventsOf(folder, 'result')).toEqual([]);
   const attached = await attachTo(base);
   expect(attached.stderr).toContain('eascmd reports it running, finishing.');
   expect(attached.exitCode).toBe(9);
   await requestStop(folder);
-  await keeper;
+  await supervisor;
   expect(eventsOf(folder, 'result')).toMatchObject([
     { outcome: 'unknown', exit_code: 9, error: { code: 'stopped-on-request' } },
   ]);
   await vi.waitFor(() => expect(isAlive(child())).toBe(false), { timeout: 5000 });
-  expect(await lockHolder(locks, order)).toBeNull();
+  expect(await lockHolder(locks, job)).toBeNull();
 });
 
 test('a question is ended at its limit with all that it started, and has no answer', async () => {

@@ -5,7 +5,7 @@ import type { Entry, PlanEvent } from '../../src/deployment/events.ts';
 import { record, startRecorder } from '../../src/deployment/recorder.ts';
 import { emptyDeployment, foldAll } from '../../src/deployment/state.ts';
 import { loadMessages } from '../../src/messages/language.ts';
-import { type DeploymentFolder, folderAt } from '../../src/platform/deployments/order.ts';
+import { type DeploymentFolder, folderAt } from '../../src/platform/deployments/job.ts';
 import { createJournalReader } from '../../src/platform/journal/format.ts';
 import {
   createLineReader,

@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test, vi } from 'vitest';
-import { type DeploymentFolder, requestStop } from '../../src/platform/deployments/order.ts';
-import { eventsOf, journalOf, runKeeper, textOf } from './keeper.ts';
+import { type DeploymentFolder, requestStop } from '../../src/platform/deployments/job.ts';
 import { rehearsed } from './rehearsed.ts';
+import { eventsOf, journalOf, runSupervisor, textOf } from './supervisor.ts';
 
 /** The sub-commands of eascmd that were run, in their order. */
 const callsOf = (folder: DeploymentFolder) =>
@@ -21,10 +21,10 @@ const resultOf = (folder: DeploymentFolder) => {
 
 describe('replace', () => {
   test('deletes, then creates; the journal is that of one deployment', async () => {
-    const { order, service, token } = await rehearsed(true);
+    const { writeJob, service, token } = await rehearsed(true);
     const before = await token();
-    const folder = await order('replace');
-    await runKeeper(folder);
+    const folder = await writeJob('replace');
+    await runSupervisor(folder);
     expect(callsOf(folder)).toEqual(['delete', 'create']);
     expect(resultOf(folder)).toMatchObject({ outcome: 'deployed', exit_code: 0, optimized: true });
     expect(eventsOf(folder, 'plan')).toHaveLength(1);
@@ -38,13 +38,13 @@ describe('replace', () => {
   });
 
   test('no event of it holds a token, neither of the old service nor of the new', async () => {
-    const { order, token } = await rehearsed(true);
+    const { writeJob, token } = await rehearsed(true);
     const before = await token();
-    const folder = await order('replace');
-    await runKeeper(folder);
+    const folder = await writeJob('replace');
+    await runSupervisor(folder);
     const after = await token();
     expect([before, after].every((each) => each.length > 20)).toBe(true);
-    const written = textOf(folder.journal) + textOf(folder.log) + textOf(folder.order);
+    const written = textOf(folder.journal) + textOf(folder.log) + textOf(folder.job);
     expect(written).toContain('***');
     for (const secret of [before, after]) {
       expect(written).not.toContain(secret.slice(0, 12));
@@ -52,9 +52,9 @@ describe('replace', () => {
   });
 
   test('does not create where the deletion is not confirmed, and says so', async () => {
-    const { order, service } = await rehearsed(true);
-    const folder = await order('replace', {}, { scenario: 'signed-out' });
-    await runKeeper(folder);
+    const { writeJob, service } = await rehearsed(true);
+    const folder = await writeJob('replace', {}, { scenario: 'signed-out' });
+    await runSupervisor(folder);
     expect(callsOf(folder)).toEqual(['delete']);
     expect(resultOf(folder)).toMatchObject({
       outcome: 'unknown',
@@ -65,10 +65,10 @@ describe('replace', () => {
   });
 
   test('does not create what was asked to be stopped while it was deleted', async () => {
-    const { order, service } = await rehearsed(true);
-    const folder = await order('replace');
+    const { writeJob, service } = await rehearsed(true);
+    const folder = await writeJob('replace');
     await requestStop(folder);
-    await runKeeper(folder);
+    await runSupervisor(folder);
     expect(callsOf(folder)).toEqual(['delete']);
     expect(['stopped', 'unknown']).toContain(resultOf(folder)?.outcome);
     const lines = linesOf(folder);
@@ -78,9 +78,9 @@ describe('replace', () => {
   });
 
   test('a file that changed during the deletion has no effect: the reviewed bytes are sent', async () => {
-    const { order, file, service } = await rehearsed(true);
-    const folder = await order('replace', {}, { speed: 20 });
-    const keeper = runKeeper(folder);
+    const { writeJob, file, service } = await rehearsed(true);
+    const folder = await writeJob('replace', {}, { speed: 20 });
+    const supervisor = runSupervisor(folder);
     await vi.waitFor(() => expect(callsOf(folder)).toEqual(['delete']), { timeout: 20_000 });
     writeFileSync(file, readFileSync(file, 'utf8').replace('4000', '8000'));
     // The rest would take minutes at this speed.
@@ -91,20 +91,20 @@ describe('replace', () => {
       timeout: 20_000,
     });
     await requestStop(folder);
-    await keeper;
+    await supervisor;
   });
 });
 
 describe('an update in place', () => {
   test('is modify with the file, claims no optimization, and tells the endpoint', async () => {
-    const { order, file, service } = await rehearsed(false);
-    const created = await order('create');
-    await runKeeper(created);
+    const { writeJob, file, service } = await rehearsed(false);
+    const created = await writeJob('create');
+    await runSupervisor(created);
     const [endpoint] = eventsOf(created, 'endpoint');
     expect(endpoint?.internet).toMatch(/^http:/);
     writeFileSync(file, readFileSync(file, 'utf8').replace('4000', '8000'));
-    const folder = await order('modify');
-    await runKeeper(folder);
+    const folder = await writeJob('modify');
+    await runSupervisor(folder);
     expect(callsOf(folder)).toEqual(['modify']);
     expect(eventsOf(folder, 'submitted')[0]?.argv.slice(-4)).toEqual([
       'modify',
@@ -120,9 +120,9 @@ describe('an update in place', () => {
   });
 
   test('of a service that was created elsewhere tells what desc says', async () => {
-    const { order } = await rehearsed(true);
-    const folder = await order('modify');
-    await runKeeper(folder);
+    const { writeJob } = await rehearsed(true);
+    const folder = await writeJob('modify');
+    await runSupervisor(folder);
     expect(eventsOf(folder, 'endpoint')).toEqual([
       expect.objectContaining({ internet: null, intranet: expect.stringMatching(/\.vpc\./) }),
     ]);
@@ -130,26 +130,26 @@ describe('an update in place', () => {
   });
 
   test('of nothing fails, and tells no endpoint', async () => {
-    const { order } = await rehearsed(false);
-    const folder = await order('modify');
-    await runKeeper(folder);
+    const { writeJob } = await rehearsed(false);
+    const folder = await writeJob('modify');
+    await runSupervisor(folder);
     expect(resultOf(folder)).toMatchObject({ outcome: 'failed', exit_code: 1 });
     expect(eventsOf(folder, 'endpoint')).toEqual([]);
   });
 
   test('a file that is not the reviewed one is not sent', async () => {
-    const { order } = await rehearsed(true);
-    const folder = await order('modify', { sha256: '0'.repeat(64) });
-    await runKeeper(folder);
+    const { writeJob } = await rehearsed(true);
+    const folder = await writeJob('modify', { sha256: '0'.repeat(64) });
+    await runSupervisor(folder);
     expect(resultOf(folder)).toMatchObject({ outcome: 'refused', exit_code: 5 });
     expect(callsOf(folder)).toEqual([]);
   });
 });
 
 test('scale changes the number of instances alone, and needs no file', async () => {
-  const { order, service } = await rehearsed(true);
-  const folder = await order('scale', { instances: 3, sha256: '' });
-  await runKeeper(folder);
+  const { writeJob, service } = await rehearsed(true);
+  const folder = await writeJob('scale', { instances: 3, sha256: '' });
+  await runSupervisor(folder);
   expect(eventsOf(folder, 'submitted')[0]?.argv.slice(-3)).toEqual([
     'modify',
     'textcnn',

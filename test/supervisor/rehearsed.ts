@@ -1,10 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  type DeploymentFolder,
-  type Order,
-  writeOrder,
-} from '../../src/platform/deployments/order.ts';
+import { type DeploymentFolder, type Job, writeJob } from '../../src/platform/deployments/job.ts';
 import { rehearsalClient } from '../../src/platform/eascmd/client.ts';
 import { sha256 } from '../../src/platform/service-bytes.ts';
 import type { ScenarioName } from '../../src/service/scenario-names.ts';
@@ -22,10 +18,10 @@ export interface Rehearsed {
   readonly deployments: string;
   readonly history: string;
   readonly locks: string;
-  /** Writes an order for the region's client; each has an id of its own, in the order of time. */
-  readonly order: (
-    operation: Order['operation'],
-    change?: Partial<Order>,
+  /** Writes a job for the region's client; each has an id of its own, in the order of time. */
+  readonly writeJob: (
+    operation: Job['operation'],
+    change?: Partial<Job>,
     client?: ClientSettings,
   ) => Promise<DeploymentFolder>;
   /** The service as the region knows it, by the keys of `desc`; empty where it is not there. */
@@ -35,7 +31,7 @@ export interface Rehearsed {
 
 const name = 'textcnn';
 
-/** A region of the rehearsal, in which the service may be there already, and orders for its keepers. */
+/** A region of the rehearsal, in which the service may be there already, and jobs for its supervisors. */
 export async function rehearsed(there: boolean): Promise<Rehearsed> {
   const region = openRegion();
   const file = region.file({ ...cpuFile, name });
@@ -53,9 +49,9 @@ export async function rehearsed(there: boolean): Promise<Rehearsed> {
     deployments,
     history,
     locks,
-    order: (operation, change = {}, client = {}) => {
+    writeJob: (operation, change = {}, client = {}) => {
       count += 1;
-      return writeOrder(deployments, {
+      return writeJob(deployments, {
         id: `20261122-09000${count}-${name}-0000`,
         operation,
         service: name,
@@ -66,7 +62,7 @@ export async function rehearsed(there: boolean): Promise<Rehearsed> {
         pluginsConfigured: operation === 'create' || operation === 'replace',
         history,
         locks,
-        client: orderClient(region, client),
+        client: jobClient(region, client),
         origin: Date.now(),
         ...change,
       });
@@ -76,10 +72,7 @@ export async function rehearsed(there: boolean): Promise<Rehearsed> {
   };
 }
 
-function orderClient(
-  { folder }: Region,
-  { scenario, speed = 600 }: ClientSettings,
-): Order['client'] {
+function jobClient({ folder }: Region, { scenario, speed = 600 }: ClientSettings): Job['client'] {
   const { prefix, environment, ...client } = rehearsalClient({ folder, speed, scenario });
   return {
     kind: client.kind,

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
-import { requestStop, writeOrder } from '../../src/platform/deployments/order.ts';
-import { eventsOf, journalOf, ordered, runKeeper } from './keeper.ts';
+import { requestStop, writeJob } from '../../src/platform/deployments/job.ts';
+import { eventsOf, journalOf, runSupervisor, withJob } from './supervisor.ts';
 
 const accepted = '[OK] Service is now creating\n[OK] Successfully synchronized resources\n';
 const waiting = `${accepted}[OK] Waiting [Total: 1, Pending: 1, Running: 0]\n`;
@@ -27,13 +27,13 @@ const killed = table(
 
 /** At 600 times the speed two minutes are a fifth of a second. */
 async function plays(environment: Readonly<Record<string, string>>, speed = 600) {
-  const { base, order, calls } = await ordered('plays');
+  const { base, job, calls } = await withJob('plays');
   const client = {
-    ...order.client,
+    ...job.client,
     speed,
-    environment: { ...order.client.environment, ...environment },
+    environment: { ...job.client.environment, ...environment },
   };
-  return { calls, folder: await writeOrder(join(base, 'deployments'), { ...order, client }) };
+  return { calls, folder: await writeJob(join(base, 'deployments'), { ...job, client }) };
 }
 
 test('a wait that is longer than usual asks w, and tells what it says once', async () => {
@@ -43,7 +43,7 @@ test('a wait that is longer than usual asks w, and tells what it says once', asy
     UNTIL_ASKED: '2',
     REST: running,
   });
-  await runKeeper(folder);
+  await runSupervisor(folder);
   expect(eventsOf(folder, 'workers')).toEqual([
     {
       type: 'workers',
@@ -68,7 +68,7 @@ test('a wait that is longer than usual asks w, and tells what it says once', asy
 
 test('a w that fails changes nothing', async () => {
   const { folder } = await plays({ TRANSCRIPT: waiting, UNTIL_ASKED: '1', REST: running });
-  await runKeeper(folder);
+  await runSupervisor(folder);
   expect(eventsOf(folder, 'workers')).toEqual([]);
   expect(eventsOf(folder, 'result')).toMatchObject([{ outcome: 'deployed', exit_code: 0 }]);
 });
@@ -79,24 +79,24 @@ test('a w that never answers holds nothing back', async () => {
     WORKERS: 'hangs',
     UNTIL_ASKED: '1',
   });
-  const keeper = runKeeper(folder);
+  const supervisor = runSupervisor(folder);
   await vi.waitFor(() => expect(calls()).toBe('create\nw'), { timeout: 20_000 });
   await requestStop(folder);
-  await keeper;
+  await supervisor;
   expect(calls()).toBe('create\nw\ndesc');
   expect(eventsOf(folder, 'result')).toMatchObject([{ outcome: 'unknown' }]);
 });
 
 test('a start that is quick asks nothing', async () => {
   const { folder, calls } = await plays({ TRANSCRIPT: waiting + running, WORKERS: pending }, 1);
-  await runKeeper(folder);
+  await runSupervisor(folder);
   expect(calls()).toBe('create');
 });
 
 test('a service that failed after it was accepted is asked once, before the result', async () => {
   const said = '[ERROR] Instance x not healthy: Instance crashed, please inspect instance log.\n';
   const { folder } = await plays({ TRANSCRIPT: waiting + said, WORKERS: killed, EXIT: '1' }, 1);
-  await runKeeper(folder);
+  await runSupervisor(folder);
   const last = journalOf(folder).slice(-3);
   expect(last.map(({ event }) => event.type)).toEqual(['workers', 'phase', 'result']);
   expect(eventsOf(folder, 'workers')[0]?.workers[0]).toMatchObject({
@@ -110,6 +110,6 @@ test('a service that failed after it was accepted is asked once, before the resu
 test('one that was refused has no instances to ask for', async () => {
   const said = '[ERROR] 409 Conflict: Service [x] already exists\n';
   const { folder, calls } = await plays({ TRANSCRIPT: said, WORKERS: killed, EXIT: '1' }, 1);
-  await runKeeper(folder);
+  await runSupervisor(folder);
   expect(calls()).toBe('create');
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { State } from '../../src/app/state.ts';
-import { sourceFileText } from '../app/brought-file.ts';
 import { heard, press } from '../app/drive.ts';
+import { sourceFileText } from '../app/source-file.ts';
 import { deployed } from './file-states.ts';
 import { frameOf, measured } from './frame.tsx';
 

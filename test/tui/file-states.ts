@@ -3,8 +3,8 @@ import { planFromAnswers } from '../../src/app/plan.ts';
 import type { Answers } from '../../src/questions/answers.ts';
 import { earlierAnswers } from '../../src/questions/saved.ts';
 import { beginning, eascmd } from '../app/beginning.ts';
-import { sourceFile, sourceFileText, textWithSecrets } from '../app/brought-file.ts';
 import { answered, begun, editing, heard, press, type Run, sha256, type } from '../app/drive.ts';
+import { sourceFile, sourceFileText, textWithSecrets } from '../app/source-file.ts';
 
 const real = { client: eascmd } as const;
 

@@ -5,13 +5,13 @@ import { english } from '../../src/messages/en/english.ts';
 import type { Words } from '../../src/messages/language.ts';
 import { Root } from '../../src/tui/app.tsx';
 import type { LogSource } from '../../src/tui/screens/log-pane.tsx';
-import { chooseGlyphs, type Look, LookContext } from '../../src/tui/theme.ts';
+import { chooseGlyphs, type Theme, ThemeContext } from '../../src/tui/theme.ts';
 import { unhurried } from '../app/drive.ts';
 
 export type Signs = 'unicode' | 'ascii';
 
 /** The look of the tests: its clock is in UTC, wherever they run. */
-export function lookOf(signs: Signs, words: Words = english): Look {
+export function lookOf(signs: Signs, words: Words = english): Theme {
   return {
     glyphs: chooseGlyphs(signs === 'unicode'),
     words,
@@ -58,9 +58,9 @@ function draw(
   words: Words = english,
 ): string {
   return renderToString(
-    <LookContext value={lookOf(signs, words)}>
+    <ThemeContext value={lookOf(signs, words)}>
       <Root state={state} send={send} log={logOf(state)} />
-    </LookContext>,
+    </ThemeContext>,
     { columns: state.terminal.columns },
   );
 }

@@ -5,10 +5,10 @@ import { heard, press } from '../app/drive.ts';
 import { frameOf } from './frame.tsx';
 import { stateOf } from './states.ts';
 
-const look = { glyphs: chooseGlyphs(true) };
+const theme = { glyphs: chooseGlyphs(true) };
 const row = { label: 'Redeploy textcnn', facts: ['deployed, 3 days ago', 'Singapore', 'T4'] };
 const list = (columns: number, whole = false) =>
-  startItems({ values: ['a'], rows: [row], whole, columns }, look);
+  startItems({ values: ['a'], rows: [row], whole, columns }, theme);
 
 it('shows facts whole or not at all, the first ones first', () => {
   expect(list(60).items[0]?.label).toBe('Redeploy textcnn  deployed, 3 days ago · Singapore · T4');

@@ -49,7 +49,7 @@ export function typedProgram(first: State, vault: KeyVault = new KeyBuffer()): T
   const screen = render(
     <Program
       source={source}
-      look={lookOf('unicode')}
+      theme={lookOf('unicode')}
       log={logOf(first)}
       gate={gate}
       typing={typing}

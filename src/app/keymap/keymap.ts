@@ -2,7 +2,7 @@ import type { AfterWriting, Intent } from '../facts.ts';
 import { focusOf, typedText } from '../focus.ts';
 import { comparedWith } from '../header.ts';
 import { hasErrors, holdsSecrets } from '../plan.ts';
-import { intentOf, sendsNothing } from '../preflight/ways.ts';
+import { intentOf, sendsNothing } from '../preflight/submit-modes.ts';
 import { startFilters } from '../remembered.ts';
 import { returnsToFailure } from '../retry.ts';
 import { commandsBinding } from '../screens/commands-run.ts';

@@ -1,7 +1,7 @@
 import { emptyField } from '../../questions/text-field.ts';
 import { type AppEvent, type Step, stay } from '../machine.ts';
+import { intentOf, offeredWays } from '../preflight/submit-modes.ts';
 import { withLook } from '../preflight/update.ts';
-import { intentOf, offeredWays } from '../preflight/ways.ts';
 import type { On, State } from '../state.ts';
 import { askForService } from './deploying.ts';
 import { wayRow } from './plan-form.ts';

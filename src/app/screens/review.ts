@@ -4,7 +4,6 @@ import type { AfterWriting, Sending, ServicePlan } from '../facts.ts';
 import { toKeep } from '../file.ts';
 import { type AppEvent, leave, type Step, stay, toScreen } from '../machine.ts';
 import { answersToKeep, destinationOf, hasErrors } from '../plan.ts';
-import { checksOnReview } from '../preflight/update.ts';
 import {
   asSent,
   besideOf,
@@ -12,7 +11,8 @@ import {
   intentOf,
   offeredWays,
   sendsNothing,
-} from '../preflight/ways.ts';
+} from '../preflight/submit-modes.ts';
+import { checksOnReview } from '../preflight/update.ts';
 import { backToFailure, returnsToFailure } from '../retry.ts';
 import { isLookedUp } from '../spending.ts';
 import type { On, State } from '../state.ts';

@@ -4,7 +4,7 @@ import type { Binding } from '../keymap/binding.ts';
 import type { AppEvent, Effect, Step, TimedEvent } from '../machine.ts';
 import { stay, toScreen } from '../machine.ts';
 import { hasErrors } from '../plan.ts';
-import { asSent, intentOf, offeredWays } from '../preflight/ways.ts';
+import { asSent, intentOf, offeredWays } from '../preflight/submit-modes.ts';
 import type { State } from '../state.ts';
 import { isEditing, isNameConflict, moved } from './plan-form.ts';
 

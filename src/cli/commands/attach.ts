@@ -18,7 +18,7 @@ import { watchHeadless } from '../watch.ts';
 
 /** `attach`: continues watching a deployment, or shows how it ended. Returns the exit code. */
 export async function attach(session: Session, service: string | undefined): Promise<number> {
-  const found = await findWatchable(session.homes.deployments, service);
+  const found = await findWatchable(session.paths.deployments, service);
   // Programs that ask for events get them; the last one is the result.
   const silent = session.flags.exitStatus === true && session.mode.view !== 'json';
   const view = silent ? 'silent' : session.mode.view;
@@ -26,9 +26,9 @@ export async function attach(session: Session, service: string | undefined): Pro
   const stream =
     view === 'silent'
       ? silentStream
-      : openEventStream(view, () => underway?.order.client.kind === 'rehearsal');
+      : openEventStream(view, () => underway?.job.client.kind === 'rehearsal');
   if (!underway) {
-    return refuseAttach(stream, exitCode.usage, await nothingToAttach(session.homes, service));
+    return refuseAttach(stream, exitCode.usage, await nothingToAttach(session.paths, service));
   }
   const interruption = listenForInterruption();
   try {
@@ -60,9 +60,9 @@ export async function attach(session: Session, service: string | undefined): Pro
 }
 
 /** The history lasts longer than the recordings, so a deployment may be known from there alone. */
-async function nothingToAttach(homes: Paths, service: string | undefined): Promise<ResultError> {
+async function nothingToAttach(paths: Paths, service: string | undefined): Promise<ResultError> {
   const { nothingToAttach: nothing, recordingGone } = messages('words');
-  for await (const runs of pastRuns(homes)) {
+  for await (const runs of pastRuns(paths)) {
     const run = runs.find((each) => service === undefined || each.service === service);
     if (run) {
       return { code: 'recording-gone', message: recordingGone(run, localStamp(run.at)) };
@@ -81,7 +81,7 @@ function refuseAttach(stream: EventStream, code: number, error: ResultError): nu
 
 /** No one can be asked which one is meant, and either exit code would be a guess. */
 function refuseSeveral(stream: EventStream, found: readonly Underway[]): number {
-  const names = [...new Set(found.map(({ order }) => order.service))];
+  const names = [...new Set(found.map(({ job }) => job.service))];
   const message = messages('words').severalToAttach(names);
   const missing = [inputOf(undefined, undefined, names)];
   return refuseAttach(stream, exitCode.inputNeeded, { code: 'input-needed', message, missing });
@@ -105,7 +105,7 @@ async function chooseOneOf(
       choices: [...rows.keys()],
       label: (each) => rows.get(each) ?? each,
     });
-    return found.find(({ order }) => order.id === id);
+    return found.find(({ job }) => job.id === id);
   } finally {
     input.close();
   }

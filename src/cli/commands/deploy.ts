@@ -36,9 +36,9 @@ export async function redeploy(
     return refused;
   }
   const rehearsal = session.client?.kind === 'rehearsal';
-  const past = await findPast(session.homes, service, rehearsal);
+  const past = await findPast(session.paths, service, rehearsal);
   if (!past) {
-    const other = await findPast(session.homes, service, !rehearsal);
+    const other = await findPast(session.paths, service, !rehearsal);
     const message = messages('words').nothingToRedeploy(service, other !== undefined && !rehearsal);
     stream.say(message);
     stream.event(ownResult('refused', exitCode.usage, { code: 'nothing-to-redeploy', message }));

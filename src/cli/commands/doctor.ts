@@ -95,15 +95,15 @@ function withHead(head: string, says: string, columns: number | undefined): stri
 
 /** Gathers all facts. eascmd's answers take long, so they are requested in parallel. */
 export async function gatherFacts(session: Session, signal: AbortSignal): Promise<DoctorFacts> {
-  const { client, search, homes } = session;
+  const { client, search, paths } = session;
   const [wall, monotonic] = [wallClock(), performance.now()];
   const found = await clientFacts(client, search, signal);
   const [signIns, files] = await Promise.all([
-    signInFacts(client, found, { homes, signal }),
-    fileFacts(homes),
+    signInFacts(client, found, { paths, signal }),
+    fileFacts(paths),
   ]);
   // Its own file doesn't count as left behind.
-  const disk = await diskFacts(homes);
+  const disk = await diskFacts(paths);
   const drift = wallClock() - wall - (performance.now() - monotonic);
   return {
     nodeVersion: process.versions.node,

@@ -6,7 +6,7 @@ import { exitCode } from '../../eascmd/exit-codes.ts';
 import { messages } from '../../messages/language.ts';
 import { columnWidths, tableLines } from '../../messages/layout.ts';
 import { historyPages } from '../../platform/deployments/history.ts';
-import { deploymentFolder } from '../../platform/deployments/order.ts';
+import { deploymentFolder } from '../../platform/deployments/job.ts';
 import { findRun, pastRuns, runningIds } from '../../platform/deployments/past.ts';
 import type { Paths } from '../../platform/paths.ts';
 import { nothingAnswered } from '../../questions/answers.ts';
@@ -27,20 +27,20 @@ export interface HistoryRequest {
 
 /** `history`: earlier deployments, newest first. Returns the exit code. */
 export async function history(session: Session, request: HistoryRequest): Promise<number> {
-  const { homes } = session;
+  const { paths } = session;
   const json = session.flags.json === true;
-  if (choosesOnScreen(session, request) && (await isAnythingRecorded(homes))) {
+  if (choosesOnScreen(session, request) && (await isAnythingRecorded(paths))) {
     const options = runOptions(session.flags, session.version);
     const given = nothingAnswered;
     return screens({ session, options, given, plan: null, fromStart: true, wholeHistory: true });
   }
   if (request.show !== undefined) {
-    return show(homes, request.show, json);
+    return show(paths, request.show, json);
   }
   if (request.diff) {
-    return diff(homes, request.diff, json);
+    return diff(paths, request.diff, json);
   }
-  return request.phases ? tellPhases(homes, json) : list(homes, json);
+  return request.phases ? tellPhases(paths, json) : list(paths, json);
 }
 
 async function isAnythingRecorded({ history }: Paths): Promise<boolean> {
@@ -62,14 +62,14 @@ function choosesOnScreen({ mode }: Session, { show, diff, phases }: HistoryReque
   );
 }
 
-async function list(homes: Paths, json: boolean): Promise<number> {
+async function list(paths: Paths, json: boolean): Promise<number> {
   if (json) {
-    return asEvents(runEvents(homes));
+    return asEvents(runEvents(paths));
   }
   const header = messages('words').historyColumns;
   let widths: readonly number[] = [];
-  for await (const runs of pastRuns(homes)) {
-    const running = await runningIds(homes, runs);
+  for await (const runs of pastRuns(paths)) {
+    const running = await runningIds(paths, runs);
     const rows = runs.map((run) =>
       messages('words').historyRow(run, localStamp(run.at), running.has(run.id)),
     );
@@ -88,23 +88,23 @@ async function list(homes: Paths, json: boolean): Promise<number> {
   return exitCode.ok;
 }
 
-async function* runEvents(homes: Paths): AsyncGenerator<RunEvent> {
-  for await (const runs of pastRuns(homes)) {
+async function* runEvents(paths: Paths): AsyncGenerator<RunEvent> {
+  for await (const runs of pastRuns(paths)) {
     yield* runs.map(runAsEvent);
   }
 }
 
-async function show(homes: Paths, id: string, json: boolean): Promise<number> {
-  const run = await findRun(homes, id);
+async function show(paths: Paths, id: string, json: boolean): Promise<number> {
+  const run = await findRun(paths, id);
   if (!run) {
     return unknown(id, json);
   }
   if (json) {
     return asEvents([runAsEvent(run)]);
   }
-  const next = await pastNextSteps(homes, run);
-  const running = (await runningIds(homes, [run])).has(run.id);
-  const recorded = existsSync(deploymentFolder(homes.deployments, run.id).order);
+  const next = await pastNextSteps(paths, run);
+  const running = (await runningIds(paths, [run])).has(run.id);
+  const recorded = existsSync(deploymentFolder(paths.deployments, run.id).job);
   const facts = messages('words').runFacts(run, localStamp(run.at), { running, recorded });
   printAll(tableLines([...facts, ...next]));
   printJson(JSON.stringify(run.config, null, 2));
@@ -112,11 +112,11 @@ async function show(homes: Paths, id: string, json: boolean): Promise<number> {
 }
 
 async function diff(
-  homes: Paths,
+  paths: Paths,
   [a, b]: readonly [string, string],
   json: boolean,
 ): Promise<number> {
-  const [before, after] = [await findRun(homes, a), await findRun(homes, b)];
+  const [before, after] = [await findRun(paths, a), await findRun(paths, b)];
   if (!before || !after) {
     return unknown(before ? b : a, json);
   }
@@ -139,9 +139,9 @@ async function diff(
 const barColumns = 24;
 
 /** Phase times: p50 and p90 of each phase, as numbers and as bars on one scale. */
-async function tellPhases(homes: Paths, json: boolean): Promise<number> {
+async function tellPhases(paths: Paths, json: boolean): Promise<number> {
   const runs: PastRun[] = [];
-  for await (const page of pastRuns(homes)) {
+  for await (const page of pastRuns(paths)) {
     // Keep only the times: the files of a long history would fill memory.
     runs.push(...page.map((run) => ({ ...run, config: null, answers: null })));
   }

@@ -60,7 +60,7 @@ async function smokeUntil(
   named: string | undefined,
   values: Values,
 ): Promise<number> {
-  const { flags, environment, homes, client, search } = session;
+  const { flags, environment, paths, client, search } = session;
   const events = openOwnEvents(flags.json === true, flags.rehearse === true);
   if (flags.rehearse === true) {
     return refuseSmoke(
@@ -82,7 +82,7 @@ async function smokeUntil(
   if (body.kind === 'unreadable') {
     return refuseSmoke(events, exitCode.usage, 'file-unreadable', body.message);
   }
-  const { deployments } = homes;
+  const { deployments } = paths;
   const { region } = context;
   const token = environment['EAS_TOKEN'];
   const timeoutMs = flags.timeout ?? parseDuration(defaultTimeout);
@@ -281,11 +281,11 @@ function wholeCharacters(bytes: Buffer, isCut: boolean): Buffer {
  * Asks for one of the services deployed from here, or returns the exit code if no one can be asked.
  */
 async function chooseService(
-  { homes, mode }: Session,
+  { paths, mode }: Session,
   events: OwnEvents,
   interruption: Interruption,
 ): Promise<string | number> {
-  const choices = await knownServices(homes);
+  const choices = await knownServices(paths);
   if (!mode.canAsk || choices.length === 0) {
     const message = messages('words').smoke.noService(choices);
     return refuseSmoke(events, exitCode.inputNeeded, 'input-needed', message);

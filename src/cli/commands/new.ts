@@ -86,9 +86,9 @@ async function presetOf(session: Session, stream: EventStream): Promise<Answered
 }
 
 /** A script deploys to the region of the only sign-in unless told otherwise. */
-async function signInRegions({ homes, client }: Session): Promise<readonly string[]> {
+async function signInRegions({ paths, client }: Session): Promise<readonly string[]> {
   const rehearsal = client?.kind === 'rehearsal';
-  const all = await allSignIns(homes);
+  const all = await allSignIns(paths);
   return all.filter((each) => each.rehearsal === rehearsal).map(({ region }) => region);
 }
 

@@ -9,7 +9,7 @@ import { exitCode } from '../../eascmd/exit-codes.ts';
 import { createRedactor, type RedactedKind } from '../../eascmd/redact.ts';
 import { messages } from '../../messages/language.ts';
 import { padStart, widthOf } from '../../messages/layout.ts';
-import { deploymentFolder } from '../../platform/deployments/order.ts';
+import { deploymentFolder } from '../../platform/deployments/job.ts';
 import { findRun } from '../../platform/deployments/past.ts';
 import { errorMessage } from '../../platform/errors.ts';
 import { writeAtomically } from '../../platform/files.ts';
@@ -37,8 +37,8 @@ async function reportUntil(
   session: Session,
   named: string,
 ): Promise<number> {
-  const { homes, environment, flags } = session;
-  const run = await findRun(homes, named);
+  const { paths, environment, flags } = session;
+  const run = await findRun(paths, named);
   const events = openOwnEvents(flags.json === true, run?.rehearsal === true);
   const refuse = (code: number, why: string, message: string): number => {
     events.say(message);
@@ -49,7 +49,7 @@ async function reportUntil(
   if (!run) {
     return refuse(exitCode.usage, 'unknown-run', messages('words').unknownRun(named));
   }
-  const { path } = deploymentFolder(homes.deployments, run.id);
+  const { path } = deploymentFolder(paths.deployments, run.id);
   const ofMachine = await machineParts(session, run, signalOf(interruption));
   const asked = interruption.asked();
   if (asked) {

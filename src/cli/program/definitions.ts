@@ -140,8 +140,8 @@ export function addHelpCommand(program: Command, version: string): void {
       const text = Object.hasOwn(helpTopics, topic) ? helpTopics[topic] : undefined;
       if (text === undefined) {
         const known = [...program.commands.map((each) => each.name()), ...Object.keys(helpTopics)];
-        const meant = nearestName(topic, known);
-        program.error(messages('output').unknownTopic(topic, known, meant), {
+        const suggestion = nearestName(topic, known);
+        program.error(messages('output').unknownTopic(topic, known, suggestion), {
           exitCode: exitCode.usage,
         });
       }

@@ -97,8 +97,8 @@ function takeText(conversation: Conversation, step: Step, text: string): LineAns
 
 function answer(conversation: Conversation, step: Step, text: string): LineAnswer {
   const { draft } = conversation;
-  const meant = text === '' && step.kind === 'text' ? (step.fallback(draft) ?? '') : text;
-  const { problem } = attempt(step, draft, meant);
+  const suggestion = text === '' && step.kind === 'text' ? (step.fallback(draft) ?? '') : text;
+  const { problem } = attempt(step, draft, suggestion);
   if (problem !== undefined) {
     return { conversation, lines: [messages('words').finding(problem)] };
   }

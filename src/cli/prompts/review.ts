@@ -3,7 +3,12 @@ import { freeName, type SourceFile } from '../../app/file.ts';
 import { destinationOf, hasErrors, reviewOf } from '../../app/plan.ts';
 import type { Check } from '../../app/preflight/checks.ts';
 import type { Groups } from '../../app/preflight/groups.ts';
-import { changeOf, offeredChoices, onlyInstances, roomBeside } from '../../app/preflight/ways.ts';
+import {
+  changeOf,
+  offeredChoices,
+  onlyInstances,
+  roomBeside,
+} from '../../app/preflight/submit-modes.ts';
 import type { PastService } from '../../app/remembered.ts';
 import { firstStep } from '../../app/screens/start.ts';
 import { updateScale } from '../../app/spending.ts';

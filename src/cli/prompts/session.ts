@@ -48,7 +48,7 @@ interface Start {
 export async function askInLines(
   start: Start & { readonly given: FromText; readonly kept: SavedDraft | null },
 ): Promise<number> {
-  const answers = noticing(createAnswerSaver(start.session.homes.answers, tellOnce()));
+  const answers = noticing(createAnswerSaver(start.session.paths.answers, tellOnce()));
   return withInput(async (input, interruption) => {
     const earlier = await earlierOf(start);
     const talk = { ...start, input, answers, interruption, earlier, copy: noCopy() };
@@ -79,7 +79,7 @@ async function earlierOf({ session, past }: Start): Promise<readonly PastService
     return [];
   }
   const { remember } = await import('../../platform/deployments/past.ts');
-  const remembered = await remember(session.homes);
+  const remembered = await remember(session.paths);
   return earlierFiles(remembered, newestOf(remembered, past));
 }
 
@@ -102,17 +102,17 @@ function tellOnce(): (error: unknown) => void {
 }
 
 /** An answer saver that records whether it was given anything. */
-function noticing(keeper: AnswerSaver): AnswerSaver & { readonly hasSavedDraft: () => boolean } {
+function noticing(saver: AnswerSaver): AnswerSaver & { readonly hasSavedDraft: () => boolean } {
   let kept = false;
   const keep: AnswerSaver['keep'] = (...what) => {
     kept = true;
-    keeper.keep(...what);
+    saver.keep(...what);
   };
   const forget: AnswerSaver['forget'] = (service) => {
     kept = false;
-    keeper.forget(service);
+    saver.forget(service);
   };
-  return { ...keeper, keep, forget, hasSavedDraft: () => kept };
+  return { ...saver, keep, forget, hasSavedDraft: () => kept };
 }
 
 /**
@@ -125,7 +125,7 @@ export async function reviewFileInLines(
   const { plan, given } = start;
   return withInput(async (input, interruption) => {
     const { session } = start;
-    const answers = noticing(createAnswerSaver(start.session.homes.answers, tellOnce()));
+    const answers = noticing(createAnswerSaver(start.session.paths.answers, tellOnce()));
     const earlier = await earlierOf(start);
     const talk = { ...start, input, answers, interruption, earlier, kept: null, copy: noCopy() };
     const agreed = await agree(talk, session, answersOfFile(given), plan);

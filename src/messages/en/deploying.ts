@@ -3,7 +3,7 @@ import type { Asked, LogSearch, TokenState } from '../../app/state.ts';
 import type { DeploymentEvent, EventOf, WorkerFacts } from '../../deployment/events.ts';
 import type { Phase } from '../../deployment/phases.ts';
 import type { Deployment } from '../../deployment/state.ts';
-import type { Band } from '../../deployment/statistics.ts';
+import type { DurationEstimate } from '../../deployment/statistics.ts';
 import { timeOfDay } from '../format-values.ts';
 import { firstWorkers, type Heard, liveState, type Waiting } from '../live-state.ts';
 import { recordedText } from './deployment/recording.ts';
@@ -104,8 +104,12 @@ export const phasesLeft = (left: readonly Phase[]): string =>
 export const finishing = 'eascmd reports it running, finishing.';
 
 /** The sentence about what runs now. Late does not mean failed, and silence does not mean ended. */
-export function live(deployment: Deployment, now: number, band: Band | null = null): string {
-  const state = liveState(deployment, now, band);
+export function live(
+  deployment: Deployment,
+  now: number,
+  estimate: DurationEstimate | null = null,
+): string {
+  const state = liveState(deployment, now, estimate);
   switch (state.kind) {
     case 'deleting':
       return 'Deleting the service. It is created again once eascmd reports that it is gone.';
@@ -150,12 +154,12 @@ function waitText(state: Waiting): string {
  * Below the bar, from the longest form to the shortest, for narrow windows: the user's own times,
  * after at least three runs, or else the documented ones.
  */
-export function usual(band: Band | null): readonly string[] {
-  if (band === null) {
+export function usual(estimate: DurationEstimate | null): readonly string[] {
+  if (estimate === null) {
     return ['documented: 3 to 10 min', '3 to 10 min'];
   }
-  const range = `${duration(band.p10)} to ${duration(band.p90)}`;
-  return [`your usual ${range}, from ${band.count} runs`, `your usual ${range}`, range];
+  const range = `${duration(estimate.p10)} to ${duration(estimate.p90)}`;
+  return [`your usual ${range}, from ${estimate.count} runs`, `your usual ${range}`, range];
 }
 
 export const minutes = (ms: number): string => `${Math.round(ms / 60_000)}m`;

@@ -24,14 +24,14 @@ const inRegion = ({ region }: CauseFacts): string =>
  * The most likely cause in a sentence. A cause that is only likely says so: no output of a failed
  * create was ever published, so the wording of most failures is unknown.
  */
-const causes: Readonly<Record<FailureCode, (told: CauseFacts) => string>> = {
-  'name-taken': (told) => `A service named ${told.service} exists in ${inRegion(told)}.`,
+const causes: Readonly<Record<FailureCode, (facts: CauseFacts) => string>> = {
+  'name-taken': (facts) => `A service named ${facts.service} exists in ${inRegion(facts)}.`,
   'expired-key': () =>
     "The temporary key seems to have expired: Alibaba Cloud didn't accept its security token.",
   'wrong-key': () =>
     "The access key seems to be wrong: Alibaba Cloud didn't accept the ID or the secret.",
-  'signed-out': (told) =>
-    `You don't seem to be signed in: eascmd has no accepted access key for ${inRegion(told)}.`,
+  'signed-out': (facts) =>
+    `You don't seem to be signed in: eascmd has no accepted access key for ${inRegion(facts)}.`,
   'no-permission': () =>
     'Permission denied, it seems. Your RAM user needs eas:CreateService, eas:DescribeService, eas:ListServices, eas:DescribeServiceEvent, and eas:ListResources, and read access to the OSS bucket.',
   'not-runnable': ({ error }) => error?.message ?? "Can't start eascmd.",
@@ -65,17 +65,17 @@ const causes: Readonly<Record<FailureCode, (told: CauseFacts) => string>> = {
     'The access key seems to have been rejected while the service was deploying. The state of the service itself is unknown.',
   'asking-failed': () =>
     'A request to Alibaba Cloud seems to have failed. The state of the service itself is unknown.',
-  'bucket-region': (told) =>
-    `The bucket seems to be in another region than ${inRegion(told)}. Such a bucket needs its public OSS endpoint.`,
+  'bucket-region': (facts) =>
+    `The bucket seems to be in another region than ${inRegion(facts)}. Such a bucket needs its public OSS endpoint.`,
   'model-denied': () => 'Access to the bucket seems to be denied.',
   'model-missing': ({ request }) =>
     `The model couldn't be downloaded, it seems${request.modelPath === null ? '' : `: ${request.modelPath}`}.`,
-  'group-elsewhere': (told) =>
-    `The resource group seems to be in another region than ${inRegion(told)}${groupOf(told)}.`,
+  'group-elsewhere': (facts) =>
+    `The resource group seems to be in another region than ${inRegion(facts)}${groupOf(facts)}.`,
   'plugin-group': ({ request }) =>
     `The plugin group can't be used, it seems${request.pluginGroup === null ? '' : `: ${request.pluginGroup}`}.`,
-  'group-missing': (told) =>
-    `The resource group doesn't seem to exist in ${inRegion(told)}${groupOf(told)}.`,
+  'group-missing': (facts) =>
+    `The resource group doesn't seem to exist in ${inRegion(facts)}${groupOf(facts)}.`,
   'plugin-failed': () => 'The optimization plugin seems to have failed.',
   'health-check': () => 'An instance failed its health check.',
   'crash-at-start': () => 'An instance crashed at startup.',
@@ -89,8 +89,8 @@ const causes: Readonly<Record<FailureCode, (told: CauseFacts) => string>> = {
 const groupOf = ({ request }: CauseFacts): string =>
   request.group === null ? '' : `: ${request.group}`;
 
-export function causeOf(told: CauseFacts): string | null {
-  return told.diagnosis === null ? null : causes[told.diagnosis.id](told);
+export function causeOf(facts: CauseFacts): string | null {
+  return facts.diagnosis === null ? null : causes[facts.diagnosis.id](facts);
 }
 
 type FixFacts = Pick<EndingFacts, 'service' | 'region' | 'request' | 'kind'>;
@@ -102,7 +102,7 @@ const cores = ({ cpu }: Request): string =>
   cpu === null ? 'Use fewer cores' : `Use fewer cores than ${cpu}`;
 
 /** The label of each fix. */
-const fixLabels: Readonly<Record<FixId, (told: FixFacts) => string>> = {
+const fixLabels: Readonly<Record<FixId, (facts: FixFacts) => string>> = {
   'other-name': ({ kind, service }) =>
     kind === 'deployed-not-optimized'
       ? `Choose another name; ${service} runs until it is deleted`
@@ -139,18 +139,18 @@ export const fixesTitle = 'What may help';
 export const fixesTitleLine = `${fixesTitle}:`;
 
 /** Only the user changes a source file: the text names the place, and the file is read again. */
-export function fixText({ id, place }: OfferedFix, told: FixFacts): string {
-  const label = fixLabels[id](told);
+export function fixText({ id, place }: OfferedFix, facts: FixFacts): string {
+  const label = fixLabels[id](facts);
   return place === null ? label : `${label}: change ${place} in the file, then read it again`;
 }
 
 /** The same without keys to press: with the flag, the command, or the file to read. */
-export function fixLine(fix: OfferedFix, told: FixFactsInLines): string {
+export function fixLine(fix: OfferedFix, facts: FixFactsInLines): string {
   const label =
     fix.place === null
-      ? fixLabels[fix.id](told)
-      : `${fixLabels[fix.id](told)}: change ${fix.place} in the file`;
-  const means = fix.flag ?? meansOf(fix.action.kind, told);
+      ? fixLabels[fix.id](facts)
+      : `${fixLabels[fix.id](facts)}: change ${fix.place} in the file`;
+  const means = fix.flag ?? meansOf(fix.action.kind, facts);
   return means === null ? label : `${label}: ${means}`;
 }
 

@@ -1,8 +1,8 @@
-import { bandFor } from '../../app/header.ts';
+import { estimateFor } from '../../app/header.ts';
 import { deployAct } from '../../app/plan.ts';
 import type { Outcome } from '../../app/preflight/checks.ts';
+import { asSent, intentOf } from '../../app/preflight/submit-modes.ts';
 import { checksOnReview } from '../../app/preflight/update.ts';
-import { asSent, intentOf } from '../../app/preflight/ways.ts';
 import { isLeftByTry } from '../../app/retry.ts';
 import {
   detailsOf,
@@ -217,10 +217,10 @@ function time(words: Words, state: State): Sourced {
   if (timeOf(state) !== 'optimized') {
     return { text: words.takes(state), source: '' };
   }
-  const band = bandFor(state);
-  if (!band) return words.documentedTime;
+  const estimate = estimateFor(state);
+  if (!estimate) return words.documentedTime;
   const { duration } = words;
-  return words.usualTime(duration(band.p10), duration(band.p90), band.count);
+  return words.usualTime(duration(estimate.p10), duration(estimate.p90), estimate.count);
 }
 
 /** The problem with the name, or why it was not checked; null if there is none. */

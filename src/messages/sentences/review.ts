@@ -1,7 +1,7 @@
-import { bandFor, type Compared, comparedWith } from '../../app/header.ts';
+import { type Compared, comparedWith, estimateFor } from '../../app/header.ts';
 import { type Review, shownDifferences, type Usage, usageOf } from '../../app/plan.ts';
 import type { Check, Outcome, Unchecked } from '../../app/preflight/checks.ts';
-import { asSent } from '../../app/preflight/ways.ts';
+import { asSent } from '../../app/preflight/submit-modes.ts';
 import type { Found, FoundGroup } from '../../app/screens/question.ts';
 import type { State } from '../../app/state.ts';
 import type { Answered } from '../../questions/answers.ts';
@@ -137,9 +137,9 @@ function uses({ amounts, joins, ...words }: ReviewWords, usage: Usage): string {
 function takes({ duration, ...words }: ReviewWords, state: State): string {
   const time = timeOf(state);
   if (time !== 'optimized') return words.times[time];
-  const band = bandFor(state);
-  return band
-    ? words.usualTime(duration(band.p10), duration(band.p90), band.count)
+  const estimate = estimateFor(state);
+  return estimate
+    ? words.usualTime(duration(estimate.p10), duration(estimate.p90), estimate.count)
     : words.documentedTime;
 }
 

@@ -1,4 +1,4 @@
-import type { Change } from '../../app/preflight/ways.ts';
+import type { Change } from '../../app/preflight/submit-modes.ts';
 import type { PastService, RunningNow, StartChoice } from '../../app/remembered.ts';
 import type { NameState, TakenChoice } from '../../app/types.ts';
 import type { Room } from '../../service/account.ts';

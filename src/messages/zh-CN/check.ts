@@ -17,8 +17,8 @@ export const checkLine = (severity: Severity, message: string): string =>
 
 /** The sentence of a finding, with a suggestion if there is one. */
 export function checkMessage(finding: Finding, suggestion: string | undefined): string {
-  const meant = suggestion === undefined ? undefined : printable(suggestion);
-  return `${shortened(findingSentence(finding))}${didYouMean(meant)}`;
+  const name = suggestion === undefined ? undefined : printable(suggestion);
+  return `${shortened(findingSentence(finding))}${didYouMean(name)}`;
 }
 
 export const checkSource = (source: Omit<Source, 'certainty'>): string =>

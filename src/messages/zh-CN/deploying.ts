@@ -3,7 +3,7 @@ import type { Asked, LogSearch, TokenState } from '../../app/state.ts';
 import type { DeploymentEvent, EventOf, WorkerFacts } from '../../deployment/events.ts';
 import type { Phase } from '../../deployment/phases.ts';
 import type { Deployment } from '../../deployment/state.ts';
-import type { Band } from '../../deployment/statistics.ts';
+import type { DurationEstimate } from '../../deployment/statistics.ts';
 import { zh } from '../chinese-spacing.ts';
 import { timeOfDay } from '../format-values.ts';
 import { firstWorkers, type Heard, liveState, type Waiting } from '../live-state.ts';
@@ -104,8 +104,12 @@ export const phasesLeft = (left: readonly Phase[]): string =>
 export const finishing = 'eascmd 报告服务正在运行，正在收尾。';
 
 /** The sentence about what runs now. Late does not mean failed, and silence does not mean ended. */
-export function live(deployment: Deployment, now: number, band: Band | null = null): string {
-  const state = liveState(deployment, now, band);
+export function live(
+  deployment: Deployment,
+  now: number,
+  estimate: DurationEstimate | null = null,
+): string {
+  const state = liveState(deployment, now, estimate);
   switch (state.kind) {
     case 'deleting':
       return '正在删除服务。eascmd 报告服务已删除后，将重新创建。';
@@ -152,12 +156,12 @@ function waitText(state: Waiting): string {
  * Below the bar, from the longest form to the shortest, for narrow windows: the user's own times,
  * after at least three runs, or else the documented ones.
  */
-export function usual(band: Band | null): readonly string[] {
-  if (band === null) {
+export function usual(estimate: DurationEstimate | null): readonly string[] {
+  if (estimate === null) {
     return ['文档说明：3 到 10 分钟', '3 到 10 分钟'];
   }
-  const range = zh`${duration(band.p10)}到 ${duration(band.p90)}`;
-  return [zh`您以往通常为 ${range}，共 ${band.count} 次`, zh`以往通常为 ${range}`, range];
+  const range = zh`${duration(estimate.p10)}到 ${duration(estimate.p90)}`;
+  return [zh`您以往通常为 ${range}，共 ${estimate.count} 次`, zh`以往通常为 ${range}`, range];
 }
 
 export const minutes = (ms: number): string => `${Math.round(ms / 60_000)}分`;

@@ -24,11 +24,11 @@ const inRegion = ({ region }: CauseFacts): string =>
  * The most likely cause in a sentence. A cause that is only likely says so: no output of a failed
  * create was ever published, so the wording of most failures is unknown.
  */
-const causes: Readonly<Record<FailureCode, (told: CauseFacts) => string>> = {
-  'name-taken': (told) => zh`${inRegion(told)}已有名为 ${told.service} 的服务。`,
+const causes: Readonly<Record<FailureCode, (facts: CauseFacts) => string>> = {
+  'name-taken': (facts) => zh`${inRegion(facts)}已有名为 ${facts.service} 的服务。`,
   'expired-key': () => '临时密钥可能已过期：阿里云没有接受其安全令牌。',
   'wrong-key': () => 'AccessKey 可能有误：阿里云没有接受该 ID 或 Secret。',
-  'signed-out': (told) => zh`您可能尚未登录：eascmd 没有${inRegion(told)}可接受的 AccessKey。`,
+  'signed-out': (facts) => zh`您可能尚未登录：eascmd 没有${inRegion(facts)}可接受的 AccessKey。`,
   'no-permission': () =>
     '可能权限不足。您的 RAM 用户需要 eas:CreateService、eas:DescribeService、eas:ListServices、eas:DescribeServiceEvent 和 eas:ListResources 权限，以及 OSS Bucket 的读权限。',
   'not-runnable': ({ error }) => error?.message ?? '无法启动 eascmd。',
@@ -53,15 +53,15 @@ const causes: Readonly<Record<FailureCode, (told: CauseFacts) => string>> = {
   'service-error': () => '阿里云可能出现了内部错误（5xx）。服务本身的状态未知。',
   'sign-in-lost': () => '部署期间 AccessKey 可能被拒绝。服务本身的状态未知。',
   'asking-failed': () => '向阿里云发送的一个请求可能失败了。服务本身的状态未知。',
-  'bucket-region': (told) =>
-    zh`Bucket 可能不在${inRegion(told)}。跨地域的 Bucket 需要使用其公网 OSS Endpoint。`,
+  'bucket-region': (facts) =>
+    zh`Bucket 可能不在${inRegion(facts)}。跨地域的 Bucket 需要使用其公网 OSS Endpoint。`,
   'model-denied': () => '对 Bucket 的访问可能被拒绝。',
   'model-missing': ({ request }) =>
     zh`可能无法下载模型${request.modelPath === null ? '' : zh`：${request.modelPath}`}。`,
-  'group-elsewhere': (told) => zh`资源组可能不在${inRegion(told)}${groupOf(told)}。`,
+  'group-elsewhere': (facts) => zh`资源组可能不在${inRegion(facts)}${groupOf(facts)}。`,
   'plugin-group': ({ request }) =>
     zh`插件资源组可能不可用${request.pluginGroup === null ? '' : zh`：${request.pluginGroup}`}。`,
-  'group-missing': (told) => zh`${inRegion(told)}可能没有该资源组${groupOf(told)}。`,
+  'group-missing': (facts) => zh`${inRegion(facts)}可能没有该资源组${groupOf(facts)}。`,
   'plugin-failed': () => '优化插件可能运行失败。',
   'health-check': () => '有实例未通过健康检查。',
   'crash-at-start': () => '有实例在启动时崩溃。',
@@ -75,8 +75,8 @@ const causes: Readonly<Record<FailureCode, (told: CauseFacts) => string>> = {
 const groupOf = ({ request }: CauseFacts): string =>
   request.group === null ? '' : zh`：${request.group}`;
 
-export function causeOf(told: CauseFacts): string | null {
-  return told.diagnosis === null ? null : causes[told.diagnosis.id](told);
+export function causeOf(facts: CauseFacts): string | null {
+  return facts.diagnosis === null ? null : causes[facts.diagnosis.id](facts);
 }
 
 type FixFacts = Pick<EndingFacts, 'service' | 'region' | 'request' | 'kind'>;
@@ -86,7 +86,7 @@ const now = (value: number | null, unit: string): string =>
   value === null ? '' : zh`（现为 ${value}${unit}）`;
 
 /** The label of each fix. */
-const fixLabels: Readonly<Record<FixId, (told: FixFacts) => string>> = {
+const fixLabels: Readonly<Record<FixId, (facts: FixFacts) => string>> = {
   'other-name': ({ kind, service }) =>
     kind === 'deployed-not-optimized'
       ? zh`换一个名称；${service} 会一直运行到被删除`
@@ -123,18 +123,18 @@ export const fixesTitle = '可以尝试';
 export const fixesTitleLine = `${fixesTitle}：`;
 
 /** Only the user changes a source file: the text names the place, and the file is read again. */
-export function fixText({ id, place }: OfferedFix, told: FixFacts): string {
-  const label = fixLabels[id](told);
+export function fixText({ id, place }: OfferedFix, facts: FixFacts): string {
+  const label = fixLabels[id](facts);
   return place === null ? label : zh`${label}：修改文件中的 ${place}，然后重新读取`;
 }
 
 /** The same without keys to press: with the flag, the command, or the file to read. */
-export function fixLine(fix: OfferedFix, told: FixFactsInLines): string {
+export function fixLine(fix: OfferedFix, facts: FixFactsInLines): string {
   const label =
     fix.place === null
-      ? fixLabels[fix.id](told)
-      : zh`${fixLabels[fix.id](told)}：修改文件中的 ${fix.place}`;
-  const means = fix.flag ?? meansOf(fix.action.kind, told);
+      ? fixLabels[fix.id](facts)
+      : zh`${fixLabels[fix.id](facts)}：修改文件中的 ${fix.place}`;
+  const means = fix.flag ?? meansOf(fix.action.kind, facts);
   return means === null ? label : zh`${label}：${means}`;
 }
 

@@ -11,7 +11,7 @@ export interface ScriptInput {
   readonly range?: string;
 }
 
-export interface ScriptOrder {
+export interface ScriptRequest {
   readonly framework: Framework;
   readonly purpose: 'test' | 'calibration';
   /** The names of the script and of the data file that it writes. */
@@ -22,16 +22,16 @@ export interface ScriptOrder {
 }
 
 /** Fills in a framework's template and returns a Python script that is ready to run. */
-export function auxDataScript(template: string, order: ScriptOrder): string {
-  const { framework, inputs } = order;
+export function auxDataScript(template: string, request: ScriptRequest): string {
+  const { framework, inputs } = request;
   const rows = inputs.map((input) => `    ${rowOf(input, framework)}\n`).join('');
   const [first] = inputs;
   const key = first === undefined ? 'x' : keyOf(first.name, framework);
   return template
-    .replace('__PURPOSE__', order.purpose)
-    .replace('__SCRIPT__', () => commented(order.script))
-    .replace('"__OUTPUT__"', () => quoted(order.output))
-    .replace('ITEMS = 0  # __ITEMS__', `ITEMS = ${order.items}`)
+    .replace('__PURPOSE__', request.purpose)
+    .replace('__SCRIPT__', () => commented(request.script))
+    .replace('"__OUTPUT__"', () => quoted(request.output))
+    .replace('ITEMS = 0  # __ITEMS__', `ITEMS = ${request.items}`)
     .replace('    # __INPUTS__\n', () => rows)
     .replace('__KEY__', () => commented(key));
 }

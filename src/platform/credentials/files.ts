@@ -9,11 +9,11 @@ import type { Paths } from '../paths.ts';
 
 /** The existing sign-ins, including those of the rehearsal, which are separate. */
 export async function allSignIns(
-  homes: Pick<Paths, 'signIns' | 'rehearsal'>,
+  paths: Pick<Paths, 'signIns' | 'rehearsal'>,
 ): Promise<readonly SignInFact[]> {
   const [real, rehearsed] = await Promise.all([
-    readSignIns(homes),
-    readSignIns(homes, 'rehearsal'),
+    readSignIns(paths),
+    readSignIns(paths, 'rehearsal'),
   ]);
   return [
     ...real.map((each) => ({ ...each, rehearsal: false })),
@@ -31,19 +31,19 @@ export async function allSignIns(
  * The folder of the sign-ins. Those of a rehearsal are with its services, apart from the real ones.
  */
 export function signInFolder(
-  homes: Pick<Paths, 'signIns' | 'rehearsal'>,
+  paths: Pick<Paths, 'signIns' | 'rehearsal'>,
   kind: Client['kind'] = 'eascmd',
 ): string {
-  return kind === 'rehearsal' ? join(homes.rehearsal, 'sign-ins') : homes.signIns;
+  return kind === 'rehearsal' ? join(paths.rehearsal, 'sign-ins') : paths.signIns;
 }
 
 /** eascmd's configuration file of a region (its `-c`), whether it exists or not. */
 export function signInFile(
-  homes: Pick<Paths, 'signIns' | 'rehearsal'>,
+  paths: Pick<Paths, 'signIns' | 'rehearsal'>,
   region: string,
   kind: Client['kind'] = 'eascmd',
 ): string {
-  return signInPath(signInFolder(homes, kind), region);
+  return signInPath(signInFolder(paths, kind), region);
 }
 
 interface SignIn {
@@ -62,10 +62,10 @@ interface SignIn {
 
 /** The existing sign-ins, by region. That a file exists doesn't show whether its keys work. */
 export async function readSignIns(
-  homes: Pick<Paths, 'signIns' | 'rehearsal'>,
+  paths: Pick<Paths, 'signIns' | 'rehearsal'>,
   kind: Client['kind'] = 'eascmd',
 ): Promise<readonly SignIn[]> {
-  const folder = signInFolder(homes, kind);
+  const folder = signInFolder(paths, kind);
   const files = await readdir(folder).catch(() => []);
   const found = await Promise.all(files.toSorted().map((file) => readSignIn(folder, file)));
   return found.filter((each) => each !== null);

@@ -13,7 +13,7 @@ import { signInFile } from './files.ts';
 
 interface SignInRequest extends Credentials {
   readonly client: Client;
-  readonly homes: Pick<Paths, 'signIns' | 'rehearsal'>;
+  readonly paths: Pick<Paths, 'signIns' | 'rehearsal'>;
   readonly region: string;
 }
 
@@ -47,11 +47,11 @@ export type SignInOutcome =
  * that command line.
  */
 export async function signIn(request: SignInRequest): Promise<SignInOutcome> {
-  const { client, homes, region } = request;
+  const { client, paths, region } = request;
   if (!isComplete(request)) {
     return { kind: 'refused', code: 'not-a-value', reason: null };
   }
-  const file = signInFile(homes, region, client.kind);
+  const file = signInFile(paths, region, client.kind);
   const draft = join(dirname(file), `.${basename(file)}.${randomUUID()}`);
   try {
     await makePrivateFolder(dirname(file));

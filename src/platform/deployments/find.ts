@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { absentAs } from '../errors.ts';
 import { hasEnded } from '../journal/read.ts';
 import { createClock, isAliveAs } from '../os.ts';
-import { deploymentFolder, type Order, readOrder, readSupervisorPid } from './order.ts';
+import { deploymentFolder, type Job, readJob, readSupervisorPid } from './job.ts';
 import type { Underway } from './submit.ts';
 
 /**
@@ -13,7 +13,7 @@ export async function findWatchable(
   deployments: string,
   service: string | undefined,
 ): Promise<readonly Underway[]> {
-  const fits = ({ order }: Underway) => service === undefined || order.service === service;
+  const fits = ({ job }: Underway) => service === undefined || job.service === service;
   const running = (await findRunning(deployments)).filter(fits);
   if (running.length > 0) {
     return running;
@@ -30,13 +30,13 @@ export async function findWatchable(
 /** A deployment of the same service that has not ended, by this user on this machine. */
 export async function findRival(
   deployments: string,
-  wanted: Pick<Order, 'service' | 'region'> & { readonly kind: Order['client']['kind'] },
+  wanted: Pick<Job, 'service' | 'region'> & { readonly kind: Job['client']['kind'] },
 ): Promise<Underway | undefined> {
   return (await findRunning(deployments)).find(
-    ({ order }) =>
-      order.service === wanted.service &&
-      order.region === wanted.region &&
-      order.client.kind === wanted.kind,
+    ({ job }) =>
+      job.service === wanted.service &&
+      job.region === wanted.region &&
+      job.client.kind === wanted.kind,
   );
 }
 
@@ -63,18 +63,18 @@ export async function idsIn(deployments: string): Promise<string[]> {
 }
 
 /**
- * The deployment with this ID; undefined if its folder is gone, or its order is missing or not
+ * The deployment with this ID; undefined if its folder is gone, or its job is missing or not
  * readable by this version.
  */
 export async function underwayOf(deployments: string, id: string): Promise<Underway | undefined> {
   const folder = deploymentFolder(deployments, id);
-  const order = await readOrder(folder).catch(absentAs(undefined));
-  if (order === undefined) {
+  const job = await readJob(folder).catch(absentAs(undefined));
+  if (job === undefined) {
     return undefined;
   }
   const supervisorPid = readSupervisorPid(folder);
-  const clock = createClock({ origin: order.origin, speed: order.client.speed });
-  return { order, folder, clock, supervisorPid };
+  const clock = createClock({ origin: job.origin, speed: job.client.speed });
+  return { job, folder, clock, supervisorPid };
 }
 
 /** Whether a supervisor is recording it now. */

@@ -24,19 +24,19 @@ import type { Underway } from './submit.ts';
  * What the start screen shows. Only the end of the history is read, whatever its length; a
  * deployment that still runs may be older.
  */
-export async function remember(homes: Pick<Paths, 'deployments' | 'history'>): Promise<Remembered> {
-  const runs = await recoveredRuns(homes, (await readHistoryTail(homes.history)).records);
+export async function remember(paths: Pick<Paths, 'deployments' | 'history'>): Promise<Remembered> {
+  const runs = await recoveredRuns(paths, (await readHistoryTail(paths.history)).records);
   const newest = newestOfEach(runs);
-  const running = await findRunning(homes.deployments);
-  const unended = [...(await unendedOf(homes, runs)), ...(await deletionsOf(homes, newest))];
+  const running = await findRunning(paths.deployments);
+  const unended = [...(await unendedOf(paths, runs)), ...(await deletionsOf(paths, newest))];
   const lost = unended.filter((each) => !isRunning(each) && !hasEnded(each.folder.journal));
-  const deletions = [...unended, ...running].filter(({ order }) => order.operation === 'delete');
-  const deleted = new Set(deletions.map(({ order }) => order.id));
+  const deletions = [...unended, ...running].filter(({ job }) => job.operation === 'delete');
+  const deleted = new Set(deletions.map(({ job }) => job.id));
   return {
     services: newest.map((run) => ({
       ...pastService(scaledSince(runs, run)),
       ...(deleted.has(run.id) ? { outcome: null } : {}),
-      isRunning: running.some(({ order }) => order.id === run.id),
+      isRunning: running.some(({ job }) => job.id === run.id),
     })),
     running: running.map(runningNow),
     lost: lost.map(runningNow),
@@ -56,7 +56,7 @@ async function deletionsOf(
   const found = await Promise.all(listed.map(({ id }) => underwayOf(deployments, id)));
   return found
     .filter((each) => each !== undefined)
-    .filter(({ order, folder }) => order.operation === 'delete' && !hasEnded(folder.journal));
+    .filter(({ job, folder }) => job.operation === 'delete' && !hasEnded(folder.journal));
 }
 
 /**
@@ -147,16 +147,16 @@ function newestOfEach(runs: readonly PastRun[]): readonly PastRun[] {
 }
 
 /** A running deployment, as a list shows it. */
-export function runningNow({ order, folder, clock }: Underway): RunningNow {
+export function runningNow({ job, folder, clock }: Underway): RunningNow {
   const deployment = foldAll(emptyDeployment, readJournalTail(folder.journal));
   return {
-    id: order.id,
-    service: order.service,
-    region: order.region,
-    rehearsal: order.client.kind === 'rehearsal',
+    id: job.id,
+    service: job.service,
+    region: job.region,
+    rehearsal: job.client.kind === 'rehearsal',
     phase: deployment.phase,
-    elapsedMs: Math.max(0, clock.now() - order.origin),
-    ...(order.operation === 'delete' ? { deleting: true } : {}),
+    elapsedMs: Math.max(0, clock.now() - job.origin),
+    ...(job.operation === 'delete' ? { deleting: true } : {}),
     ...(isFinishing(deployment) ? { finishing: true } : {}),
   };
 }

@@ -16,21 +16,21 @@ import { isAliveAs, isGroupAlive, wallClock } from '../os.ts';
 import type { Paths } from '../paths.ts';
 import { idsIn, underwayOf } from './find.ts';
 import { appendHistory, historyPages } from './history.ts';
-import { lockHolder, takeLock } from './lock.ts';
 import {
   type DeploymentFolder,
   deploymentFolder,
+  type Job,
   launchMs,
   locksOf,
-  type Order,
-  readOrder,
-} from './order.ts';
+  readJob,
+} from './job.ts';
+import { lockHolder, takeLock } from './lock.ts';
 import type { Underway } from './submit.ts';
 
 /** What the recordings on this machine contain about a service. */
 interface RecordedService {
-  /** The newest order of a real one; null if there is none. */
-  readonly order: Order | null;
+  /** The newest job of a real one; null if there is none. */
+  readonly job: Job | null;
   /** The newest endpoint in a recording of the same region; null if there is none. */
   readonly endpoint: EventOf<'endpoint'> | null;
   /** Whether it was rehearsed. */
@@ -43,22 +43,22 @@ export async function recordedService(
   service: string,
   region: string | undefined,
 ): Promise<RecordedService> {
-  let order: Order | null = null;
+  let job: Job | null = null;
   let rehearsed = false;
   for (const id of await idsIn(deployments)) {
     const folder = deploymentFolder(deployments, id);
-    const found = await readOrder(folder).catch(absentAs(null));
-    const wanted = region ?? order?.region ?? found?.region;
+    const found = await readJob(folder).catch(absentAs(null));
+    const wanted = region ?? job?.region ?? found?.region;
     if (found?.service === service && (found.region ?? undefined) === (wanted ?? undefined)) {
       rehearsed ||= found.client.kind === 'rehearsal';
-      order ??= found.client.kind === 'eascmd' ? found : null;
+      job ??= found.client.kind === 'eascmd' ? found : null;
       const endpoint = found.client.kind === 'eascmd' ? await endpointIn(folder.journal) : null;
       if (endpoint) {
-        return { order, endpoint, rehearsed };
+        return { job, endpoint, rehearsed };
       }
     }
   }
-  return { order, endpoint: null, rehearsed };
+  return { job, endpoint: null, rehearsed };
 }
 
 /** The plan and the table of endpoints are first in a journal. */
@@ -67,13 +67,13 @@ const headLength = 1 << 18;
 /** The endpoint in the newest journal of a service; null if none has one, or none is left. */
 export async function recordedEndpoint(
   deployments: string,
-  { service, region, client }: Pick<Order, 'service' | 'region' | 'client'>,
+  { service, region, client }: Pick<Job, 'service' | 'region' | 'client'>,
 ): Promise<EventOf<'endpoint'> | null> {
   for (const id of await idsIn(deployments)) {
     const folder = deploymentFolder(deployments, id);
-    const order = await readOrder(folder).catch(absentAs(null));
+    const job = await readJob(folder).catch(absentAs(null));
     const fits =
-      order?.service === service && order.region === region && order.client.kind === client.kind;
+      job?.service === service && job.region === region && job.client.kind === client.kind;
     const endpoint = fits ? await endpointIn(folder.journal) : null;
     if (endpoint) {
       return endpoint;
@@ -163,15 +163,15 @@ async function recordEndNow(
  * Whether neither the supervisor nor its eascmd exists anymore. The lock of the service counts too:
  * its holder may be on another machine, whose processes are not visible here.
  */
-async function isDead({ order, folder, supervisorPid }: Underway): Promise<boolean> {
+async function isDead({ job, folder, supervisorPid }: Underway): Promise<boolean> {
   const launching =
-    supervisorPid === 0 && wallClock() - (await stat(folder.order)).mtimeMs <= launchMs;
+    supervisorPid === 0 && wallClock() - (await stat(folder.job)).mtimeMs <= launchMs;
   if (launching || isAliveAs(supervisorPid, folder.id)) {
     return false;
   }
-  const locks = locksOf(order);
-  const holder = locks === undefined ? null : await lockHolder(locks, order);
-  return holder?.id !== order.id && !(await eascmdRuns(folder.journal));
+  const locks = locksOf(job);
+  const holder = locks === undefined ? null : await lockHolder(locks, job);
+  return holder?.id !== job.id && !(await eascmdRuns(folder.journal));
 }
 
 async function eascmdRuns(journal: string): Promise<boolean> {
@@ -207,11 +207,11 @@ async function alone(
  * It has the time of the last entry, because it is not known how long the deployment continued
  * after it.
  */
-async function appendUnknown({ folder, order }: Underway): Promise<void> {
+async function appendUnknown({ folder, job }: Underway): Promise<void> {
   const { contactLost, deletionUnknown } = await loadMessages('recording');
   const deployment = await foldJournal(folder.journal).catch(absentAs(emptyDeployment));
-  const at = deployment.lastEntryAt ?? order.origin;
-  const deleting = order.operation === 'delete';
+  const at = deployment.lastEntryAt ?? job.origin;
+  const deleting = job.operation === 'delete';
   const event: ResultEvent = {
     type: 'result',
     outcome: 'unknown',
@@ -228,7 +228,7 @@ async function appendUnknown({ folder, order }: Underway): Promise<void> {
   }
   const writer = openLineWriter(folder.journal, () => undefined);
   const entry = { seq: lastSeq(folder.journal) + 1, at, event };
-  writer.append(encodeEntry(entry, order.client.kind === 'rehearsal'), 'always');
+  writer.append(encodeEntry(entry, job.client.kind === 'rehearsal'), 'always');
   writer.close();
 }
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { isMissing } from '../errors.ts';
 import { hasResult } from '../journal/read.ts';
 import { isAliveAs, wallClock } from '../os.ts';
-import { type DeploymentFolder, deploymentFolder, launchMs, readSupervisorPid } from './order.ts';
+import { type DeploymentFolder, deploymentFolder, launchMs, readSupervisorPid } from './job.ts';
 
 interface Limits {
   readonly maxAgeDays: number;
@@ -122,7 +122,7 @@ async function foldersIn(deployments: string): Promise<SavedDraft[]> {
     if (entry.isDirectory()) {
       const folder = deploymentFolder(deployments, entry.name);
       const files = await filesIn(folder.path);
-      if (files.some(({ path }) => path === folder.order || path === folder.journal)) {
+      if (files.some(({ path }) => path === folder.job || path === folder.journal)) {
         found.push({
           folder,
           holdsCopy: files.some(({ path }) => path === folder.sent),

@@ -15,29 +15,29 @@ import { storedTexts } from '../saved-answers.ts';
 import { appendHistory, withInstances } from './history.ts';
 import {
   type DeploymentFolder,
-  type Order,
+  type Job,
   preflightRecordOf,
   type Submission,
   toFindingRecord,
-  writeOrder,
+  writeJob,
   writeSupervisorPid,
-} from './order.ts';
+} from './job.ts';
 
 /** A deployment that a supervisor has been started for. */
 export interface Underway {
-  readonly order: Order;
+  readonly job: Job;
   readonly folder: DeploymentFolder;
   readonly clock: Clock;
   readonly supervisorPid: number;
 }
 
 /**
- * Writes the order, records it in the history, and starts the process that runs it. In this order,
+ * Writes the job, records it in the history, and starts the process that runs it. In this order,
  * a kill at any moment can't lose a deployment from the history. Throws only if no supervisor was
  * started; callers then report that nothing was sent.
  */
 export async function submit(
-  homes: Pick<Paths, 'deployments' | 'history' | 'locks'>,
+  paths: Pick<Paths, 'deployments' | 'history' | 'locks'>,
   client: Client,
   submission: Submission,
 ): Promise<Underway> {
@@ -45,7 +45,7 @@ export async function submit(
   const { operation, service, region, file, sha256, instances } = submission;
   // A modified service is not created, so the plugin is not known to run.
   const creates = operation === 'create' || operation === 'replace';
-  const order: Order = {
+  const job: Job = {
     id: newDeploymentId(service, origin),
     operation,
     service,
@@ -58,44 +58,44 @@ export async function submit(
     ...(submission.sent ? { hasPlugin: hasPlugin(submission.config) } : {}),
     ...(submission.beside ? { beside: submission.beside } : {}),
     ...(instances === undefined ? {} : { instances }),
-    history: homes.history,
-    locks: homes.locks,
+    history: paths.history,
+    locks: paths.locks,
     client: { ...client, prefix: [...client.prefix], environment: { ...client.environment } },
     origin,
   };
-  const record = historyOf(submission, order);
-  await appendHistory(homes.history, record);
-  return launch(homes.deployments, order);
+  const record = historyOf(submission, job);
+  await appendHistory(paths.history, record);
+  return launch(paths.deployments, job);
 }
 
 /** Deletes the service of a deployment. eascmd's output continues in the same journal. */
-export async function submitDeletion(deployments: string, { order }: Underway): Promise<Underway> {
-  return launch(deployments, { ...order, operation: 'delete' });
+export async function submitDeletion(deployments: string, { job }: Underway): Promise<Underway> {
+  return launch(deployments, { ...job, operation: 'delete' });
 }
 
-async function launch(deployments: string, order: Order): Promise<Underway> {
-  const folder = await writeOrder(deployments, order);
+async function launch(deployments: string, job: Job): Promise<Underway> {
+  const folder = await writeJob(deployments, job);
   // A stop request that an earlier supervisor never read would end this run at once.
   await rm(folder.stopRequest, { force: true });
   const supervisorPid = await launchSupervisor(folder);
   // The supervisor runs: a disk that is full now must not be reported as nothing sent.
   await writeSupervisorPid(folder, supervisorPid).catch(() => undefined);
-  const clock = createClock({ origin: order.origin, speed: order.client.speed });
-  return { order, folder, clock, supervisorPid };
+  const clock = createClock({ origin: job.origin, speed: job.client.speed });
+  return { job, folder, clock, supervisorPid };
 }
 
 /** What the history saves of a submission. A file from the user gives its device and level. */
-function historyOf(submission: Submission, order: Order): SubmittedRecord {
+function historyOf(submission: Submission, job: Job): SubmittedRecord {
   const { answered, config, file, sha256, service, region, pluginsConfigured, instances } =
     submission;
   const draft: Draft = answered?.draft ?? draftOf(config);
   return submittedRecord({
-    id: order.id,
-    at: order.origin,
+    id: job.id,
+    at: job.origin,
     service,
     region,
-    rehearsal: order.client.kind === 'rehearsal',
-    operation: order.operation === 'modify' || order.operation === 'scale' ? 'modify' : 'create',
+    rehearsal: job.client.kind === 'rehearsal',
+    operation: job.operation === 'modify' || job.operation === 'scale' ? 'modify' : 'create',
     ...(submission.chosen ? { way: submission.chosen } : {}),
     device: draft.device ?? null,
     framework: draft.framework ?? null,
@@ -130,20 +130,20 @@ const smallYoungSpace = '--max-semi-space-size=2';
  */
 async function launchSupervisor(folder: DeploymentFolder): Promise<number> {
   const script = join(packageRoot(), 'dist', 'keeper.js');
-  const keeper = execa(process.execPath, [smallYoungSpace, script, folder.path], {
+  const supervisor = execa(process.execPath, [smallYoungSpace, script, folder.path], {
     detached: true,
     cleanup: false,
     stdio: 'ignore',
     reject: false,
     windowsHide: true,
   });
-  keeper.nodeChildProcess.unref();
-  if (keeper.pid === undefined) {
-    const { shortMessage } = await keeper;
+  supervisor.nodeChildProcess.unref();
+  if (supervisor.pid === undefined) {
+    const { shortMessage } = await supervisor;
     const { supervisorNotStarted } = await loadMessages('recording');
     throw new Error(shortMessage ?? supervisorNotStarted);
   }
-  return keeper.pid;
+  return supervisor.pid;
 }
 
 /** A deployment's name among the files. It sorts by time, is readable, and is never reused. */

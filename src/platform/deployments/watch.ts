@@ -48,13 +48,13 @@ export async function* watchDeployment(
   signal: AbortSignal,
   read: Read = nothingRead,
 ): AsyncGenerator<Sighting> {
-  const { folder, supervisorPid, order } = underway;
+  const { folder, supervisorPid, job } = underway;
   let { ended } = read;
   let graceEnds = Number.POSITIVE_INFINITY;
   let recorded = false;
   const looking = followJournal(folder.journal, signal, {
     from: read.position,
-    quietMs: quietMs / order.client.speed,
+    quietMs: quietMs / job.client.speed,
   });
   for await (const { entries: all, atEnd } of looking) {
     const entries = all.filter(({ seq }) => seq > read.seq);
@@ -75,7 +75,7 @@ export async function* watchDeployment(
     graceEnds = isGone ? Math.min(graceEnds, now + graceMs) : Number.POSITIVE_INFINITY;
     if (now >= graceEnds) {
       graceEnds = Number.POSITIVE_INFINITY;
-      recorded = !recorded && (await recordEndIfPossible(underway, order.history)) !== null;
+      recorded = !recorded && (await recordEndIfPossible(underway, job.history)) !== null;
       if (!recorded) {
         yield { kind: 'lost' };
         return;

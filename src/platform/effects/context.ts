@@ -39,13 +39,13 @@ interface SetupEffectContext {
 
 /** A rehearsal of the plan, with its own folders. */
 interface Trial {
-  readonly world: EffectContext;
+  readonly context: EffectContext;
   readonly end: () => void;
 }
 
 /** The context that effects are performed in. */
 export interface EffectContext {
-  readonly homes: Paths;
+  readonly paths: Paths;
   readonly answers: AnswerSaver;
   readonly log: LogRing;
   readonly send: (event: AppEvent) => void;

@@ -1,7 +1,7 @@
 import type { Effect } from '../../app/machine.ts';
 import { loadMessages } from '../../messages/language.ts';
 import { underwayOf } from '../deployments/find.ts';
-import { type DeploymentFolder, requestStop } from '../deployments/order.ts';
+import { type DeploymentFolder, requestStop } from '../deployments/job.ts';
 import type { Underway } from '../deployments/submit.ts';
 import { type Read, watchDeployment } from '../deployments/watch.ts';
 import { errorMessage } from '../errors.ts';
@@ -25,10 +25,10 @@ const processes = () => import('../deployments/submit.ts');
 type DeployEffect = Extract<Effect, { type: 'deploy' }>;
 
 export async function deploy(
-  world: EffectContext,
+  context: EffectContext,
   { plan, way, answered, update, chosen }: DeployEffect,
 ): Promise<void> {
-  const { client, homes } = world;
+  const { client, paths } = context;
   if (!client || plan.sha256 === null) {
     return;
   }
@@ -37,9 +37,9 @@ export async function deploy(
     const { submit } = await processes();
     const sent = update ? { sent: await writeUpdate(update) } : {};
     const whole = { ...plan, operation: way, file, sha256, answered, chosen };
-    return submit(homes, client, { ...whole, ...sent });
+    return submit(paths, client, { ...whole, ...sent });
   };
-  await beginSubmitted(world, sending());
+  await beginSubmitted(context, sending());
 }
 
 /** The hash is that of the reviewed bytes. No others are sent. */
@@ -50,10 +50,10 @@ async function writeUpdate({ path, text, sha256 }: NonNullable<DeployEffect['upd
 
 /** Changes only the number of instances, which keeps the optimized model. */
 export async function scale(
-  world: EffectContext,
+  context: EffectContext,
   { past, instances }: Extract<Effect, { type: 'scale' }>,
 ): Promise<void> {
-  const { client, homes } = world;
+  const { client, paths } = context;
   if (!client) {
     return;
   }
@@ -61,7 +61,7 @@ export async function scale(
   const submission = { service, region, config, file, answered, instances } as const;
   const sending = async () => {
     const { submit } = await processes();
-    return submit(homes, client, {
+    return submit(paths, client, {
       ...submission,
       operation: 'scale',
       chosen: 'scale',
@@ -70,18 +70,18 @@ export async function scale(
       pluginsConfigured: false,
     });
   };
-  await beginSubmitted(world, sending());
+  await beginSubmitted(context, sending());
 }
 
 /** Watches a recorded deployment, from its beginning. */
-export async function watch(world: EffectContext, id: string): Promise<void> {
-  const underway = await underwayOf(world.homes.deployments, id);
+export async function watch(context: EffectContext, id: string): Promise<void> {
+  const underway = await underwayOf(context.paths.deployments, id);
   if (!underway) {
     const { recordingGone } = await loadMessages('recording');
     throw new Error(recordingGone(id));
   }
-  show(world, underway, true);
-  await resume(world, underway);
+  show(context, underway, true);
+  await resume(context, underway);
 }
 
 /**
@@ -89,56 +89,56 @@ export async function watch(world: EffectContext, id: string): Promise<void> {
  * is reported as one, because Deploy waits for it.
  */
 export async function beginSubmitted(
-  world: EffectContext,
+  context: EffectContext,
   submission: Promise<Underway>,
 ): Promise<void> {
   const underway = await submission.catch((error: unknown) => {
-    world.send({ type: 'submit-failed', reason: errorMessage(error) });
+    context.send({ type: 'submit-failed', reason: errorMessage(error) });
   });
   if (underway) {
-    await begin(world, underway);
+    await begin(context, underway);
   }
 }
 
-async function begin(world: EffectContext, underway: Underway): Promise<void> {
-  show(world, underway, false);
-  await follow(world, underway);
+async function begin(context: EffectContext, underway: Underway): Promise<void> {
+  show(context, underway, false);
+  await follow(context, underway);
 }
 
-function show(world: EffectContext, underway: Underway, reading: boolean): void {
-  world.underway = underway;
-  const { folder, clock, order } = underway;
-  world.send({ type: 'client-chosen', client: order.client });
+function show(context: EffectContext, underway: Underway, reading: boolean): void {
+  context.underway = underway;
+  const { folder, clock, job } = underway;
+  context.send({ type: 'client-chosen', client: job.client });
   const place = { id: folder.id, log: folder.log };
-  world.send({ type: 'submitted', place, reading, now: clock.now() });
+  context.send({ type: 'submitted', place, reading, now: clock.now() });
 }
 
-export function followingOf(world: EffectContext): AbortController {
-  world.following ??= new AbortController();
-  return world.following;
+export function followingOf(context: EffectContext): AbortController {
+  context.following ??= new AbortController();
+  return context.following;
 }
 
 /**
  * Reads the recording to its end before showing any of it, because half a recording looks like a
  * stalled deployment. Then follows it.
  */
-export async function resume(world: EffectContext, underway: Underway): Promise<void> {
+export async function resume(context: EffectContext, underway: Underway): Promise<void> {
   const { folder, supervisorPid, clock } = underway;
   const recording =
-    readRecording(folder) ?? (await scanRecording(folder.journal, followingOf(world).signal));
+    readRecording(folder) ?? (await scanRecording(folder.journal, followingOf(context).signal));
   const { deployment, seq, position } = recording;
-  world.log.startAfter(deployment.lineCount, createLineReader(folder, recording));
-  if (followingOf(world).signal.aborted) {
+  context.log.startAfter(deployment.lineCount, createLineReader(folder, recording));
+  if (followingOf(context).signal.aborted) {
     return;
   }
-  const show = () => world.send({ type: 'recording-read', deployment, now: clock.now() });
+  const show = () => context.send({ type: 'recording-read', deployment, now: clock.now() });
   const ended = deployment.result !== null && !deployment.deleting;
   const records = isAliveAs(supervisorPid, folder.id);
   if (records || ended) {
     show();
   }
   // A deployment that is no longer recorded doesn't change. Show it once that is certain.
-  await follow(world, underway, { seq, position, ended }, records || ended ? undefined : show);
+  await follow(context, underway, { seq, position, ended }, records || ended ? undefined : show);
   if (!records) {
     await keepIndex(folder, recording);
   }
@@ -153,16 +153,16 @@ async function keepIndex(folder: DeploymentFolder, recording: Recording): Promis
 
 /** Follows the journal to its result, using the clock that stamped its entries. */
 async function follow(
-  world: EffectContext,
+  context: EffectContext,
   underway: Underway,
   read?: Read,
   beforeNews?: () => void,
 ): Promise<void> {
-  const { send, log } = world;
+  const { send, log } = context;
   const { clock } = underway;
-  const { signal } = followingOf(world);
+  const { signal } = followingOf(context);
   let before = beforeNews;
-  const tickMs = Math.max(100, 1000 / underway.order.client.speed);
+  const tickMs = Math.max(100, 1000 / underway.job.client.speed);
   const ticking = setInterval(() => send({ type: 'ticked', now: clock.now() }), tickMs);
   try {
     for await (const seen of watchDeployment(underway, signal, read)) {
@@ -199,13 +199,13 @@ export async function stop({ underway }: EffectContext): Promise<void> {
   }
 }
 
-export async function deleteService(world: EffectContext): Promise<void> {
-  if (world.underway) {
+export async function deleteService(context: EffectContext): Promise<void> {
+  if (context.underway) {
     // The existing result is of the deployment; what comes after it is of the deletion.
-    const last = lastSeq(world.underway.folder.journal);
+    const last = lastSeq(context.underway.folder.journal);
     const { submitDeletion } = await processes();
-    const underway = await submitDeletion(world.homes.deployments, world.underway);
-    world.underway = underway;
-    await follow(world, underway, { seq: last, position: 0, ended: false });
+    const underway = await submitDeletion(context.paths.deployments, context.underway);
+    context.underway = underway;
+    await follow(context, underway, { seq: last, position: 0, ended: false });
   }
 }

@@ -8,10 +8,10 @@ import { followingOf } from './deploy.ts';
 /**
  * Which groups the region has, then what their nodes are. Each is reported as soon as it is known.
  */
-export async function lookAtGroups(world: EffectContext, region: string): Promise<void> {
-  const { client, send } = world;
+export async function lookAtGroups(context: EffectContext, region: string): Promise<void> {
+  const { client, send } = context;
   if (client) {
-    const looker = groupLooker(client, region, followingOf(world));
+    const looker = groupLooker(client, region, followingOf(context));
     const list = await looker.list();
     const from = fromClient(client, region);
     send({ type: 'groups-listed', ...from, at: wallClock(), list });
@@ -22,13 +22,13 @@ export async function lookAtGroups(world: EffectContext, region: string): Promis
 
 /** One group that is not in the list, or whose answer is old. */
 export async function lookAtGroup(
-  world: EffectContext,
+  context: EffectContext,
   region: string,
   group: string,
 ): Promise<void> {
-  const { client, send } = world;
+  const { client, send } = context;
   if (client) {
-    const looker = groupLooker(client, region, followingOf(world));
+    const looker = groupLooker(client, region, followingOf(context));
     await tell(send, fromClient(client, region), looker.group(group));
   }
 }

@@ -1,7 +1,7 @@
 import type { Silence } from '../../app/facts.ts';
 import type { Effect } from '../../app/machine.ts';
 import type { ClientKind } from '../../app/types.ts';
-import { workersTold } from '../../deployment/recorder.ts';
+import { workersEvent } from '../../deployment/recorder.ts';
 import { descArguments, workersArguments } from '../../eascmd/args.ts';
 import { type Presence, readDescription, readPresence } from '../../eascmd/describe.ts';
 import { readWorkers } from '../../eascmd/list.ts';
@@ -38,13 +38,13 @@ export async function presenceOf(
 }
 
 export async function lookUpName(
-  world: EffectContext,
+  context: EffectContext,
   { service, region, client: kind }: Extract<Effect, { type: 'look-up-name' }>,
 ): Promise<void> {
-  const client = clientOf(world, kind);
+  const client = clientOf(context, kind);
   if (client) {
-    const presence = await presenceOf(client, service, region, followingOf(world));
-    world.send({
+    const presence = await presenceOf(client, service, region, followingOf(context));
+    context.send({
       type: 'name-looked-up',
       service,
       ...(region ? { region } : {}),
@@ -65,19 +65,19 @@ function clientOf({ client, found, rehearse }: EffectContext, kind?: ClientKind)
 
 /** The token is in none of our files, so showing it asks eascmd again. */
 export async function revealToken(
-  world: EffectContext,
+  context: EffectContext,
   timer: { current?: NodeJS.Timeout },
 ): Promise<void> {
-  const { underway, send } = world;
+  const { underway, send } = context;
   if (!underway) {
     return;
   }
-  const client = inRegion(underway.order.client, underway.order.region ?? undefined);
+  const client = inRegion(underway.job.client, underway.job.region ?? undefined);
   const { askEascmd } = await import('../eascmd/ask.ts');
   const { text } = await askEascmd(
     client,
-    descArguments(underway.order.service),
-    followingOf(world),
+    descArguments(underway.job.service),
+    followingOf(context),
   );
   const token = readDescription(text)?.token ?? null;
   send({ type: 'token', token });
@@ -87,13 +87,13 @@ export async function revealToken(
 
 /** What `desc` reports about a service, secrets masked; or the reason, if it printed no table. */
 export async function describeService(
-  world: EffectContext,
+  context: EffectContext,
   service: string,
   region: string | null,
 ): Promise<void> {
-  const { text, exitCode } = await ask(world, descArguments(service), service, region);
+  const { text, exitCode } = await ask(context, descArguments(service), service, region);
   const said = readDescription(text);
-  world.send({
+  context.send({
     type: 'described',
     pairs: said?.fields ?? [],
     at: wallClock(),
@@ -103,16 +103,16 @@ export async function describeService(
 
 /** What `w` reports about its instances; or the reason, if it printed no table of them. */
 export async function askForWorkers(
-  world: EffectContext,
+  context: EffectContext,
   service: string,
   region: string | null,
 ): Promise<void> {
-  const { text, exitCode } = await ask(world, workersArguments(service), service, region);
-  const told = exitCode === 0 ? workersTold(text) : null;
+  const { text, exitCode } = await ask(context, workersArguments(service), service, region);
+  const told = exitCode === 0 ? workersEvent(text) : null;
   // A table without rows means that there are none. Anything other than such a table says nothing
   // about them.
   const isAnswer = exitCode === 0 && readWorkers(text) !== null;
-  world.send({
+  context.send({
     type: 'workers-seen',
     workers: { total: told?.total ?? 0, list: told?.workers ?? [] },
     at: wallClock(),
@@ -126,12 +126,12 @@ interface Said {
 }
 
 async function ask(
-  world: EffectContext,
+  context: EffectContext,
   call: readonly string[],
   service: string,
   region: string | null,
 ): Promise<Said> {
-  const client = clientFor(world, service);
+  const client = clientFor(context, service);
   if (!client) {
     return { text: '', exitCode: undefined };
   }
@@ -141,7 +141,7 @@ async function ask(
 
 /** A deployment that is only watched was started with its own client, which knows its service. */
 function clientFor({ underway, client }: EffectContext, service: string): Client | null {
-  return underway?.order.service === service ? underway.order.client : client;
+  return underway?.job.service === service ? underway.job.client : client;
 }
 
 const longestHeading = 160;

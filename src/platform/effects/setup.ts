@@ -21,25 +21,25 @@ import { saveSettings } from '../saved-answers.ts';
 import type { EffectContext } from './context.ts';
 
 /** The effects of setup. What is downloaded, fixed, or named is saved, and used from then on. */
-export async function performSetup(world: EffectContext, effect: SetupEffect): Promise<void> {
+export async function runSetupEffect(context: EffectContext, effect: SetupEffect): Promise<void> {
   switch (effect.type) {
     case 'look-for-eascmd':
-      return effect.path === null ? tell(world, null) : take(world, absolutePath(effect.path));
+      return effect.path === null ? tell(context, null) : take(context, absolutePath(effect.path));
     case 'set-run-bit':
       try {
         await addRunBit(effect.path);
       } finally {
         // Another user's file cannot be fixed: the page shows again what is there.
-        await tell(world, null);
+        await tell(context, null);
       }
       return undefined;
     case 'fetch-eascmd':
-      return fetchInto(world, absolutePath(effect.folder));
+      return fetchInto(context, absolutePath(effect.folder));
     case 'cancel-fetch':
-      world.setup.fetching?.abort();
+      context.setup.fetching?.abort();
       return undefined;
     default:
-      return performSignIn(world, effect);
+      return runSignIn(context, effect);
   }
 }
 
@@ -50,32 +50,32 @@ async function addRunBit(path: string): Promise<void> {
 }
 
 /** A path that the user named: checked, and saved if it can be run. */
-async function take(world: EffectContext, path: string): Promise<void> {
+async function take(context: EffectContext, path: string): Promise<void> {
   const fact = await placeFact(path);
   if (fact.state === 'fits') {
-    await use(world, path);
+    await use(context, path);
   } else {
-    await tell(world, fact);
+    await tell(context, fact);
   }
 }
 
-async function use(world: EffectContext, path: string): Promise<void> {
-  const kept = await saveSettings(world.homes.settings, { eascmd: path }).catch(() => false);
-  world.setup.chosen = path;
-  await tell(world, null, kept);
+async function use(context: EffectContext, path: string): Promise<void> {
+  const kept = await saveSettings(context.paths.settings, { eascmd: path }).catch(() => false);
+  context.setup.chosen = path;
+  await tell(context, null, kept);
 }
 
 /** What is at each place now, and the client that is used. */
-async function tell(world: EffectContext, refused: PlaceFact | null, kept = true): Promise<void> {
-  const { setup, send } = world;
+async function tell(context: EffectContext, refused: PlaceFact | null, kept = true): Promise<void> {
+  const { setup, send } = context;
   const { chosen, searchOptions } = setup;
   const options = chosen === undefined ? searchOptions : { ...searchOptions, saved: chosen };
   const [places, search] = await Promise.all([lookAtPlaces(options), findEascmd(options)]);
   const path = chosen ?? search.found ?? null;
   const client = path === null ? null : setup.clientAt(path);
-  world.found = client;
-  if (world.client?.kind !== 'rehearsal') {
-    world.client = client;
+  context.found = client;
+  if (context.client?.kind !== 'rehearsal') {
+    context.client = client;
   }
   send({
     type: 'eascmd-looked-for',
@@ -88,8 +88,8 @@ async function tell(world: EffectContext, refused: PlaceFact | null, kept = true
   });
 }
 
-async function fetchInto(world: EffectContext, folder: string): Promise<void> {
-  const { setup, send } = world;
+async function fetchInto(context: EffectContext, folder: string): Promise<void> {
+  const { setup, send } = context;
   const { url } = setup.source;
   if (url === null || setup.fetching) {
     return;
@@ -104,7 +104,7 @@ async function fetchInto(world: EffectContext, folder: string): Promise<void> {
   });
   delete setup.fetching;
   if (outcome.kind === 'fetched') {
-    await use(world, outcome.path);
+    await use(context, outcome.path);
   } else {
     send({ type: 'not-fetched', failure: outcome.failure });
   }
@@ -115,23 +115,23 @@ type SignInEffect = Exclude<
   { type: 'look-for-eascmd' | 'set-run-bit' | 'fetch-eascmd' | 'cancel-fetch' }
 >;
 
-async function performSignIn(world: EffectContext, effect: SignInEffect): Promise<void> {
-  const { homes, send, client } = world;
+async function runSignIn(context: EffectContext, effect: SignInEffect): Promise<void> {
+  const { paths, send, client } = context;
   switch (effect.type) {
     case 'sign-in':
       // Taken before anything is awaited. From here on they are nowhere else.
-      return ending(world, effect.region, enter(world, effect, world.setup.keys.take()));
+      return ending(context, effect.region, enter(context, effect, context.setup.keys.take()));
     case 'confirm-sign-in':
-      return ending(world, effect.region, confirm(world, effect.region));
+      return ending(context, effect.region, confirm(context, effect.region));
     case 'tell-sign-in-command':
-      return tellCommand(world, effect);
+      return tellCommand(context, effect);
     case 'make-sign-in-safe': {
-      const file = signInFile(homes, effect.region, client?.kind);
+      const file = signInFile(paths, effect.region, client?.kind);
       await makeSignInSafe({ file });
-      return send({ type: 'sign-ins', signIns: await allSignIns(homes) });
+      return send({ type: 'sign-ins', signIns: await allSignIns(paths) });
     }
     case 'look-at-sign-ins':
-      return send({ type: 'sign-ins', signIns: await allSignIns(homes) });
+      return send({ type: 'sign-ins', signIns: await allSignIns(paths) });
     case 'forget-keys':
       return undefined;
   }
@@ -154,7 +154,7 @@ interface Place {
 }
 
 async function enter(
-  { client, homes }: EffectContext,
+  { client, paths }: EffectContext,
   place: Place,
   keys: Keys,
 ): Promise<SignInEnd> {
@@ -163,13 +163,13 @@ async function enter(
     return { kind: 'refused', code: 'eascmd-not-runnable', reason: null };
   }
   const { signIn } = await import('../credentials/sign-in.ts');
-  const outcome = await signIn({ client, homes, region, endpoint: endpointOf(place), ...keys });
+  const outcome = await signIn({ client, paths, region, endpoint: endpointOf(place), ...keys });
   return outcome.kind === 'signed-in' ? { kind: 'signed-in' } : outcome;
 }
 
 /** A folder that cannot be written is a result too, so that nothing waits forever. */
 async function ending(
-  world: EffectContext,
+  context: EffectContext,
   region: string,
   work: Promise<SignInEnd>,
 ): Promise<void> {
@@ -180,13 +180,13 @@ async function ending(
       reason: errorReason(error),
     }),
   );
-  const signIns = await allSignIns(world.homes);
-  world.send({ type: 'signed-in', region, end, signIns });
+  const signIns = await allSignIns(context.paths);
+  context.send({ type: 'signed-in', region, end, signIns });
 }
 
 /** Whether a sign-in that the user made with the command exists, is safe, and works. */
-async function confirm({ client, homes }: EffectContext, region: string): Promise<SignInEnd> {
-  const made = (await readSignIns(homes, client?.kind)).find((each) => each.region === region);
+async function confirm({ client, paths }: EffectContext, region: string): Promise<SignInEnd> {
+  const made = (await readSignIns(paths, client?.kind)).find((each) => each.region === region);
   if (!client || !made) {
     return { kind: 'refused', code: 'no-file', reason: null };
   }
@@ -206,8 +206,8 @@ async function confirm({ client, homes }: EffectContext, region: string): Promis
   }
 }
 
-async function tellCommand({ client, homes, send }: EffectContext, place: Place): Promise<void> {
-  const file = signInFile(homes, place.region, client?.kind);
+async function tellCommand({ client, paths, send }: EffectContext, place: Place): Promise<void> {
+  const file = signInFile(paths, place.region, client?.kind);
   const { makePrivateFolder } = await import('../files.ts');
   const { dirname } = await import('node:path');
   // eascmd may not create the folder, or would leave it readable.

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { Effect } from '../../app/machine.ts';
-import { requestStop } from '../deployments/order.ts';
+import { requestStop } from '../deployments/job.ts';
 import type { Underway } from '../deployments/submit.ts';
 import { rehearsalClient } from '../eascmd/client.ts';
 import { isAliveAs } from '../os.ts';
@@ -19,18 +19,18 @@ type RehearseEffect = Extract<Effect, { type: 'rehearse-plan' }>;
  * Rehearses a plan with the stand-in, in a temporary folder that contains everything: services,
  * history, locks, recording. It is removed when the trial has ended.
  */
-export async function rehearsePlan(world: EffectContext, effect: RehearseEffect): Promise<void> {
+export async function rehearsePlan(context: EffectContext, effect: RehearseEffect): Promise<void> {
   const following = new AbortController();
   const { signal } = following;
-  const bringLogBack = world.log.setAside();
-  const before = world.trialOver;
+  const bringLogBack = context.log.setAside();
+  const before = context.trialOver;
   const trial: EffectContext = {
-    ...world,
+    ...context,
     following,
     underway: null,
     send: (event) => {
       if (!signal.aborted) {
-        world.send(event);
+        context.send(event);
       }
     },
   };
@@ -38,12 +38,12 @@ export async function rehearsePlan(world: EffectContext, effect: RehearseEffect)
     if (!signal.aborted) {
       following.abort();
       bringLogBack();
-      delete world.trial;
+      delete context.trial;
     }
   };
-  world.trial = { world: trial, end };
+  context.trial = { context: trial, end };
   const played = play(trial, effect, signal);
-  world.trialOver = Promise.all([before, played.catch(() => undefined)]).then(() => undefined);
+  context.trialOver = Promise.all([before, played.catch(() => undefined)]).then(() => undefined);
   await played;
 }
 
@@ -54,12 +54,12 @@ async function play(
 ): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'blade-deploy-trial-'));
   try {
-    const homes = findPaths({ BLADE_DEPLOY_HOME: folder });
-    const client = rehearsalClient({ folder: homes.rehearsal, speed });
+    const paths = findPaths({ BLADE_DEPLOY_HOME: folder });
+    const client = rehearsalClient({ folder: paths.rehearsal, speed });
     const { path: file, sha256 } = await writeServiceFile(join(folder, 'service.json'), plan.text);
     const { submit } = await import('../deployments/submit.ts');
     const submission = { ...plan, operation: 'create', file, sha256, answered: null } as const;
-    await beginSubmitted(trial, submit(homes, client, submission));
+    await beginSubmitted(trial, submit(paths, client, submission));
     if (!signal.aborted) {
       await once(signal, 'abort');
     }

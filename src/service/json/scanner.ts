@@ -37,7 +37,7 @@ export interface JsonProblem extends Span {
 }
 
 /** What was typed instead of a JSON character or word, and the JSON equivalent if there is one. */
-interface Slip {
+interface Typo {
   readonly cause: JsonCause;
   readonly item: string;
   readonly expected: string;
@@ -79,16 +79,16 @@ const otherBlank =
 const word = /^-?[a-z]+(?!\w)/iu;
 const longestWord = 12;
 
-/** The known slip, if any, at a place where something else is expected. */
-function slipAt(text: string, offset: number, due: JsonCause): Slip | undefined {
+/** The known typo, if any, at a place where something else is expected. */
+function typoAt(text: string, offset: number, due: JsonCause): Typo | undefined {
   const sign = String.fromCodePoint(text.codePointAt(offset) ?? 0);
   if (sign === '#') return { cause: 'comment', item: sign, expected: '' };
   if (otherBlank.test(sign)) {
     const code = (sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
     return { cause: 'other-blank', item: `U+${code}`, expected: '' };
   }
-  const meant = lookAlikes.get(sign);
-  if (meant !== undefined) return { cause: 'look-alike', item: sign, expected: meant };
+  const suggestion = lookAlikes.get(sign);
+  if (suggestion !== undefined) return { cause: 'look-alike', item: sign, expected: suggestion };
   if (due !== 'value-expected') return undefined;
   const [item = ''] = word.exec(text.slice(offset, offset + longestWord)) ?? [];
   const value = words.get(item.toLowerCase());
@@ -338,8 +338,8 @@ const expectations: ReadonlySet<JsonCause> = new Set([
   'more-behind',
 ]);
 
-/** The length of the slip itself, whatever the tokenizer does with the rest. */
-function slipLength({ cause, item }: Slip): number {
+/** The length of the typo itself, whatever the tokenizer does with the rest. */
+function typoLength({ cause, item }: Typo): number {
   return cause === 'other-blank' ? 1 : item.length;
 }
 
@@ -352,8 +352,8 @@ function problem(
   if (cause === 'never-closed') {
     return { cause, offset: text.length, length: 0, opened: inside?.offset ?? 0 };
   }
-  const slip = expectations.has(cause) ? slipAt(text, offset, cause) : undefined;
-  if (slip !== undefined) return { ...slip, offset, length: slipLength(slip) };
+  const typo = expectations.has(cause) ? typoAt(text, offset, cause) : undefined;
+  if (typo !== undefined) return { ...typo, offset, length: typoLength(typo) };
   // jsonc-parser ends an unclosed comment beyond the end of the text.
   return { cause, offset, length: Math.min(length, text.length - offset) };
 }

@@ -4,7 +4,7 @@ import { candidatesShown } from '../../app/keymap/typing.ts';
 import type { State } from '../../app/state.ts';
 import { fitStart, padEnd, widthOf, wrapWords } from '../../messages/layout.ts';
 import type { TextField } from '../../questions/text-field.ts';
-import { headerRows, margin, type Send, sizeOf, useLook } from '../theme.ts';
+import { headerRows, margin, type Send, sizeOf, useTheme } from '../theme.ts';
 import { type ChoiceItem, ChoiceList, pointerColumns } from './list.tsx';
 import { FilterLine, Line, Paragraph, Span, TextLine } from './text.tsx';
 
@@ -24,7 +24,7 @@ interface ListScreenProps {
 
 /** A question that isn't about the service: what to continue with, what Ctrl-C does. */
 export function ListScreen(props: ListScreenProps): ReactNode {
-  const { words } = useLook();
+  const { words } = useTheme();
   const { id, state, send, question, facts, filter, below = 0 } = props;
   const { body, inner } = sizeOf(state);
   const items = props.items.map(({ value, label }) => ({
@@ -96,7 +96,7 @@ interface TypingScreenProps {
 /** A text that isn't an answer in the conversation: a name to delete, a count, a path. */
 export function TypingScreen(props: TypingScreenProps): ReactNode {
   const { state, field, question, consequence, placeholder, hint, ready, wrong = false } = props;
-  const { glyphs } = useLook();
+  const { glyphs } = useTheme();
   const { inner, body } = sizeOf(state);
   const hintRows = wrapWords(hint, inner).length;
   const sentences = consequence === '' ? 0 : wrapWords(consequence, inner).length;
@@ -151,7 +151,7 @@ const prompt = 2;
 /** A field that shows how much was typed into it, but never the text. */
 export function SecretScreen(props: SecretScreenProps): ReactNode {
   const { state, question, consequence, length, hint } = props;
-  const { glyphs } = useLook();
+  const { glyphs } = useTheme();
   const { inner } = sizeOf(state);
   const { setCursorPosition } = useCursor();
   const dots = Math.min(length, inner - prompt - 1);
@@ -189,7 +189,7 @@ interface CandidatesProps {
 
 /** The completions of the path after Tab, in columns as a shell lists them. */
 function Candidates({ state, columns, room }: CandidatesProps): ReactNode {
-  const { words, glyphs } = useLook();
+  const { words, glyphs } = useTheme();
   const names = candidatesShown(state);
   if (names === null) {
     return null;

@@ -19,12 +19,12 @@ import {
 import { currentStep } from '../../questions/navigation.ts';
 import {
   type Glyphs,
-  type Look,
   margin,
   signOfEnding,
   sizeOf,
+  type Theme,
   type Tone,
-  useLook,
+  useTheme,
 } from '../theme.ts';
 import { optionsShown } from './list.tsx';
 import { Line, Span, Text } from './text.tsx';
@@ -74,11 +74,13 @@ interface Hint {
  * the row wraps.
  */
 function Footer({ state }: { readonly state: State }): ReactNode {
-  const look = useLook();
+  const theme = useTheme();
   const { inner, breadth } = sizeOf(state);
-  const whole = hintsOf(state, look);
+  const whole = hintsOf(state, theme);
   const least = breadth === 'narrow' ? smallGap : gap;
-  const hints = fits(whole, inner, gap) ? whole : fitting(hintsOf(state, look, true), inner, least);
+  const hints = fits(whole, inner, gap)
+    ? whole
+    : fitting(hintsOf(state, theme, true), inner, least);
   const between = fits(hints, inner, gap) ? gap : least;
   return (
     <Box paddingX={margin} flexShrink={0}>
@@ -100,7 +102,7 @@ const gap = '   ';
 /** For narrow windows, which have no room for the wider gap. */
 const smallGap = '  ';
 
-function hintsOf(state: State, { words, glyphs }: Look, short = false): Hint[] {
+function hintsOf(state: State, { words, glyphs }: Theme, short = false): Hint[] {
   const empty = showsNothing(state, words);
   const place = hintPlace(state);
   return bindingsFor(state).flatMap((binding) =>
@@ -117,7 +119,7 @@ function hintsOf(state: State, { words, glyphs }: Look, short = false): Hint[] {
 }
 
 /** The arrows, in characters that the terminal supports. */
-export const capText = (cap: string, { up }: Look['glyphs']): string =>
+export const capText = (cap: string, { up }: Theme['glyphs']): string =>
   cap.replace('Up Down', up === 'Up' ? 'Up/Down' : '↑↓');
 
 function keepOf(action: Action): Hint['keep'] {
@@ -130,7 +132,7 @@ function keepOf(action: Action): Hint['keep'] {
 const ofLists: readonly Action[] = ['choose', 'accept'];
 
 /** Nothing in the list matches the filter, so there is nothing to select. */
-function showsNothing(state: State, words: Look['words']): boolean {
+function showsNothing(state: State, words: Theme['words']): boolean {
   const { conversation, screen, overlay } = state;
   if (state.screen === 'setup' && state.setup.page.kind === 'regions') {
     return regionChoices(state.setup, words.region).length === 0;
@@ -174,12 +176,12 @@ const leastTitle = 8;
 
 /** The current task, the region, the eascmd in use and its sign-in, and REHEARSAL if it is one. */
 function Header({ state }: { readonly state: State }): ReactNode {
-  const look = useLook();
+  const theme = useTheme();
   const { columns, inner } = sizeOf(state);
-  const { title, place, client, now } = fittedHeader(state, look, inner);
+  const { title, place, client, now } = fittedHeader(state, theme, inner);
   const rehearsal = state.client?.kind === 'rehearsal';
   const used = headerFacts(state).signIn;
-  const signIn = used ? look.words.signIn(used) : '';
+  const signIn = used ? theme.words.signIn(used) : '';
   return (
     <Box flexDirection="column" flexShrink={0}>
       <Box paddingX={margin} justifyContent="space-between" width={columns}>
@@ -193,7 +195,7 @@ function Header({ state }: { readonly state: State }): ReactNode {
         </Box>
       </Box>
       <Box paddingX={margin}>
-        <Span tone="dim">{ruleWith(signIn, inner, look.glyphs)}</Span>
+        <Span tone="dim">{ruleWith(signIn, inner, theme.glyphs)}</Span>
       </Box>
     </Box>
   );
@@ -229,7 +231,7 @@ const nothing: Now = { text: '', tone: 'plain' };
  * The clock while a deployment runs. If a pane covers the last screen, this also shows the ending,
  * which may come while the pane is open, in words if they fit.
  */
-function nowTexts(state: State, { words, glyphs }: Look): readonly Now[] {
+function nowTexts(state: State, { words, glyphs }: Theme): readonly Now[] {
   if (state.screen === 'deploying') {
     const elapsed = totalElapsed(state.deployment, state.now);
     const clock = elapsed === null ? '' : words.duration(elapsed);
@@ -245,8 +247,8 @@ function nowTexts(state: State, { words, glyphs }: Look): readonly Now[] {
  * Fits the header by dropping the least important parts first: the program's name, the region.
  * Never the client.
  */
-function fittedHeader(state: State, look: Look, inner: number): HeaderRow {
-  const { words, glyphs } = look;
+function fittedHeader(state: State, theme: Theme, inner: number): HeaderRow {
+  const { words, glyphs } = theme;
   const facts = headerFacts(state);
   const region = facts.region ? words.region(facts.region) : '';
   const client = words.client(facts.client, glyphs.times);
@@ -254,7 +256,7 @@ function fittedHeader(state: State, look: Look, inner: number): HeaderRow {
   const places = region === '' ? [''] : [`${region} ${glyphs.dot} `, ''];
   const roomFor = (place: string, now: Now) =>
     Math.max(0, inner - widthOf(place + client + now.text) - gap.length);
-  const rows = nowTexts(state, look).flatMap((now): readonly HeaderRow[] => {
+  const rows = nowTexts(state, theme).flatMap((now): readonly HeaderRow[] => {
     const whole = places.flatMap((place) =>
       titles.flatMap((title) =>
         widthOf(title) <= roomFor(place, now) ? [{ title, place, client, now }] : [],
@@ -290,7 +292,7 @@ const calm: readonly Notice['kind'][] = [
  * for it; a longer notice covers the lowest rows of the screen until the next key.
  */
 export function useNotice(state: State): NoticeRowsProps {
-  const { words, glyphs } = useLook();
+  const { words, glyphs } = useTheme();
   const { inner } = sizeOf(state);
   const { notice, screen, overlay } = state;
   // The last screen itself reports that the recording broke off.

@@ -9,7 +9,7 @@ import {
 } from '../../app/screens/preview.ts';
 import type { State } from '../../app/state.ts';
 import { cutRows, widthOf } from '../../messages/layout.ts';
-import { type Tone, tones, useLook } from '../theme.ts';
+import { type Tone, tones, useTheme } from '../theme.ts';
 import { rowKey, Text } from './text.tsx';
 
 /** The service file as it grows, including the answer under the pointer. */
@@ -58,7 +58,7 @@ export function useJsonRows(
   columns: number,
   marked: JsonPaneProps['marked'] = [],
 ): readonly JsonPaneRow[] {
-  const { glyphs } = useLook();
+  const { glyphs } = useTheme();
   return jsonLines(value).flatMap((line, number) => {
     const isMarked = standsIn(line, marked);
     return wrapped(line, columns - markColumns).map((tokens, row) => ({

@@ -8,7 +8,7 @@ import { fitMiddle, fitStart, padEnd, widthOf } from '../../messages/layout.ts';
 import type { OptionWords } from '../../messages/text.ts';
 import type { Step } from '../../questions/define.ts';
 import type { Conversation } from '../../questions/navigation.ts';
-import { type Glyphs, type Send, tones, useLook } from '../theme.ts';
+import { type Glyphs, type Send, tones, useTheme } from '../theme.ts';
 import { FilterLine, Line, Paragraph, type Place, Text } from './text.tsx';
 
 interface OptionListProps {
@@ -28,7 +28,7 @@ const fewestRows = 2;
 
 /** The valid answers of a question with a note on each. Long lists can be filtered. */
 export function OptionList({ state, send, step, columns, room, at }: OptionListProps): ReactNode {
-  const { words, glyphs } = useLook();
+  const { words, glyphs } = useTheme();
   const { conversation } = state;
   const isWhere = step.id === 'where';
   // Moving the pointer changes none of this, and naming and measuring twenty options takes too long
@@ -242,7 +242,7 @@ type Selected = { readonly value: string } | undefined;
  * change.
  */
 const Pointer = memo(({ isSelected = false }: { readonly isSelected?: boolean }): ReactNode => {
-  const { glyphs } = useLook();
+  const { glyphs } = useTheme();
   return (
     <Box marginRight={1} flexShrink={0}>
       <Text {...tones.accent}>{isSelected ? glyphs.pointer : ' '}</Text>

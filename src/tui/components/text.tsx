@@ -4,7 +4,7 @@ import type { State } from '../../app/state.ts';
 import { fitStart, graphemes, widthOf, wrapSigned, wrapWords } from '../../messages/layout.ts';
 import { withoutControls } from '../../messages/text.ts';
 import type { TextField } from '../../questions/text-field.ts';
-import { type Send, type Tone, tones, useLook } from '../theme.ts';
+import { type Send, type Tone, tones, useTheme } from '../theme.ts';
 
 /**
  * Filters all text in a frame: Ink would pass colors and links in a text to the terminal, and a
@@ -32,7 +32,7 @@ interface ScrolledProps {
  * known only here, because it depends on where sentences wrap.
  */
 export function Scrolled({ state, send, rows, height }: ScrolledProps): ReactNode {
-  const { words } = useLook();
+  const { words } = useTheme();
   const seen = rows.length > height ? Math.max(1, height - 1) : rows.length;
   const last = rows.length - seen;
   const top = Math.min(state.scroll.top, last);
@@ -121,7 +121,7 @@ const prompt = 2;
  */
 export function TextLine(props: TextLineProps): ReactNode {
   const { field, placeholder, columns, at, isSelected = false } = props;
-  const { glyphs } = useLook();
+  const { glyphs } = useTheme();
   const { setCursorPosition } = useCursor();
   const { text, cursor } = visiblePart(field, columns - prompt - 1);
   setCursorPosition({ x: at.x + prompt + cursor, y: at.y });
@@ -150,7 +150,7 @@ interface FilterLineProps {
  * because an input method opens its window there.
  */
 export function FilterLine({ text, line, columns, at }: FilterLineProps): ReactNode {
-  const { words, glyphs } = useLook();
+  const { words, glyphs } = useTheme();
   const { setCursorPosition } = useCursor();
   const typed = text === '' ? 0 : widthOf(`${words.filterLabel}${text}`);
   setCursorPosition({ x: at.x + Math.min(typed, columns - 1), y: at.y });

@@ -7,7 +7,7 @@ import type { WorkerFacts } from '../../deployment/events.ts';
 import { type Deployment, shownTail } from '../../deployment/state.ts';
 import { cutRows, fitStart, padEnd, padStart, widthOf, wrapWords } from '../../messages/layout.ts';
 import { Line, Paragraph, rowKey, Scrolled, Span } from '../components/text.tsx';
-import { type Look, type Send, sizeOf, useLook } from '../theme.ts';
+import { type Send, sizeOf, type Theme, useTheme } from '../theme.ts';
 
 const gap = 2;
 /** With fewer columns than this next to its key, a long value starts below it. */
@@ -23,7 +23,7 @@ export function DescribedPane({
   readonly send: Send;
   readonly overlay: Extract<Overlay, { kind: 'described' }>;
 }): ReactNode {
-  const { words } = useLook();
+  const { words } = useTheme();
   const { inner } = sizeOf(state);
   const said = (overlay.pairs ?? []).filter(({ value }) => value !== '');
   const keyColumns = Math.max(0, ...said.map(({ key }) => widthOf(key))) + gap;
@@ -79,7 +79,7 @@ export function WorkersPane({
   readonly send: Send;
   readonly overlay: Extract<Overlay, { kind: 'workers' }>;
 }): ReactNode {
-  const look = useLook();
+  const theme = useTheme();
   const { inner } = sizeOf(state);
   const { total = 0, list = [] } = overlay.workers ?? {};
   const more = total - list.length;
@@ -88,13 +88,13 @@ export function WorkersPane({
       state={state}
       send={send}
       asked={overlay}
-      title={look.words.workersPane.title}
-      nothing={look.words.workersPane.nothing}
+      title={theme.words.workersPane.title}
+      nothing={theme.words.workersPane.nothing}
       rows={[
         ...(list.length === 0
           ? []
-          : (tableRows(list, look, inner) ?? paragraphs(list, look, inner))),
-        ...(more > 0 ? [<Line key="more">{look.words.workersPane.more(more)}</Line>] : []),
+          : (tableRows(list, theme, inner) ?? paragraphs(list, theme, inner))),
+        ...(more > 0 ? [<Line key="more">{theme.words.workersPane.more(more)}</Line>] : []),
       ]}
     />
   );
@@ -103,7 +103,7 @@ export function WorkersPane({
 /** Null if a row doesn't fit. */
 function tableRows(
   list: readonly WorkerFacts[],
-  { words }: Look,
+  { words }: Theme,
   columns: number,
 ): ReactNode[] | null {
   const { name, status, ready, restarts, reason, last } = words.workersPane.columns;
@@ -134,7 +134,7 @@ function tableRows(
       ));
 }
 
-function paragraphs(list: readonly WorkerFacts[], { words }: Look, columns: number): ReactNode[] {
+function paragraphs(list: readonly WorkerFacts[], { words }: Theme, columns: number): ReactNode[] {
   return list.flatMap((worker) => [
     ...wrapWords(worker.name, columns).map((row, index) => (
       <Line key={`name ${worker.name} ${rowKey(row, index)}`}>
@@ -165,7 +165,7 @@ interface AskedPaneProps {
 
 /** eascmd's answer and its age. The answer stays while it is requested again. */
 function AskedPane({ state, send, asked, title, nothing, rows }: AskedPaneProps): ReactNode {
-  const { words } = useLook();
+  const { words } = useTheme();
   const { inner, body } = sizeOf(state);
   const when = words.askedWhen(asked, state.wall);
   // Uses the longest possible text, so that nothing moves when the time grows.
@@ -206,7 +206,7 @@ const timeColumns = 10;
  * The last lines of eascmd while it runs, one per row, with their times. The log has them in full.
  */
 export function TailRows({ deployment, rows, columns }: TailRowsProps): ReactNode {
-  const { glyphs, words, localTime } = useLook();
+  const { glyphs, words, localTime } = useTheme();
   return (
     <Box flexDirection="column" flexShrink={0}>
       {shownTail(deployment)
@@ -255,7 +255,7 @@ interface EndpointPlace {
  */
 export function endpointRows(
   state: State,
-  { endpoint }: Pick<Look['words'], 'endpoint'>,
+  { endpoint }: Pick<Theme['words'], 'endpoint'>,
   { columns, room }: EndpointPlace,
 ): readonly EndpointRow[] {
   const { endpoints } = state.deployment;

@@ -1,6 +1,6 @@
 import { Box } from 'ink';
 import type { ReactNode } from 'react';
-import { bandFor, type ReadyTimes, readyTimes } from '../../app/header.ts';
+import { estimateFor, type ReadyTimes, readyTimes } from '../../app/header.ts';
 import type { On, State } from '../../app/state.ts';
 import { windowBar, windowFromMs, windowState, windowToMs } from '../../deployment/phase-clock.ts';
 import { type Phase, phases } from '../../deployment/phases.ts';
@@ -12,10 +12,10 @@ import {
   phaseElapsed,
   updateProgress,
 } from '../../deployment/state.ts';
-import type { Band } from '../../deployment/statistics.ts';
+import type { DurationEstimate } from '../../deployment/statistics.ts';
 import { padEnd, padStart, widthOf } from '../../messages/layout.ts';
 import { Line, Paragraph, Span } from '../components/text.tsx';
-import { type Glyphs, type Look, sizeOf, type Tone, useLook } from '../theme.ts';
+import { type Glyphs, sizeOf, type Theme, type Tone, useTheme } from '../theme.ts';
 import { EndpointRows, endpointRows, TailRows } from './deploying-panes.tsx';
 
 /** A phase with its time and counts, and a gap. */
@@ -27,7 +27,7 @@ const phaseColumns = 44;
 export function DeployingScreen({ state }: { readonly state: On<'deploying'> }): ReactNode {
   const { breadth, body, inner } = sizeOf(state);
   const { deployment, now } = state;
-  const { words } = useLook();
+  const { words } = useTheme();
   if (state.reading) {
     return <Line>{words.readingRecording}</Line>;
   }
@@ -99,7 +99,7 @@ const isUpdateShown = ({ deployment, updates }: On<'deploying'>): boolean =>
 
 /** An update shows only these phases, because eascmd prints nothing about most others. */
 function UpdateRows({ deployment, now }: Omit<PhaseRowsProps, 'folded' | 'rows'>): ReactNode {
-  const { words } = useLook();
+  const { words } = useTheme();
   const [update, start] = updateProgress(deployment, now);
   return (
     <Box flexDirection="column" flexShrink={0}>
@@ -156,7 +156,7 @@ function foldedAhead(ahead: readonly Phase[], { phases: progress }: Deployment) 
 
 /** The phases that remain after those shown, in one row. */
 function LeftRow({ left }: { readonly left: readonly Phase[] }): ReactNode {
-  const { words, glyphs } = useLook();
+  const { words, glyphs } = useTheme();
   return <Line tone="dim">{`${glyphs.waiting} ${words.phasesLeft(left)}`}</Line>;
 }
 
@@ -173,7 +173,7 @@ function PhaseRow({
   readonly phase: Phase;
   readonly now: number;
 }): ReactNode {
-  const { words } = useLook();
+  const { words } = useTheme();
   return (
     <ProgressRow
       name={words.phases[phase]}
@@ -204,7 +204,7 @@ function ProgressRow({
   now,
   live,
 }: ProgressRowProps): ReactNode {
-  const { words, glyphs } = useLook();
+  const { words, glyphs } = useTheme();
   const { state } = progress;
   const time = state === 'waiting' || state === 'skipped' ? '' : words.duration(elapsed);
   const sign = live && state === 'running' ? spinner(glyphs, now, elapsed) : signOf(state, glyphs);
@@ -246,7 +246,7 @@ function toneOf(state: PhaseProgress['state']): Tone {
 
 /** The finished phases, in one row, with their total time. */
 function OverRow({ deployment }: { readonly deployment: Deployment }): ReactNode {
-  const { words, glyphs } = useLook();
+  const { words, glyphs } = useTheme();
   const over = phases.filter((phase) => deployment.phases[phase].state === 'done');
   if (over.length === 0) {
     return <Line />;
@@ -286,7 +286,7 @@ function windowRowCount(columns: number): number {
  * with marks at 3 and 10. It shows elapsed time, never progress.
  */
 function WindowRows({ state, columns }: WindowRowsProps): ReactNode {
-  const { words, glyphs } = useLook();
+  const { words, glyphs } = useTheme();
   const { deployment, now } = state;
   const elapsed = optimizationElapsed(deployment, now);
   const optimizing = deployment.phase === 'optimize' && deployment.result === null;
@@ -299,7 +299,7 @@ function WindowRows({ state, columns }: WindowRowsProps): ReactNode {
           tone={late ? 'late' : 'plain'}
           {...(late ? { sign: glyphs.late } : {})}
         >
-          {words.live(deployment, now, bandFor(state))}
+          {words.live(deployment, now, estimateFor(state))}
         </Paragraph>
       </Box>
       {optimizing && (
@@ -307,7 +307,7 @@ function WindowRows({ state, columns }: WindowRowsProps): ReactNode {
           elapsed={elapsed ?? 0}
           columns={columns}
           late={late}
-          band={bandFor(state)}
+          estimate={estimateFor(state)}
           ready={readyTimes(state)}
         />
       )}
@@ -319,7 +319,7 @@ interface BarProps {
   readonly elapsed: number;
   readonly columns: number;
   readonly late: boolean;
-  readonly band: Band | null;
+  readonly estimate: DurationEstimate | null;
   readonly ready: ReadyTimes | null;
 }
 
@@ -327,17 +327,17 @@ interface BarProps {
 const leastBar = 20;
 
 /** Rounded to whole minutes that contain the window. */
-function readyTexts(ready: ReadyTimes | null, { words, localTime }: Look): readonly string[] {
+function readyTexts(ready: ReadyTimes | null, { words, localTime }: Theme): readonly string[] {
   const minute = 60_000;
   return ready
     ? words.modelReady(localTime(ready.from), localTime(Math.ceil(ready.to / minute) * minute))
     : [];
 }
 
-function Bar({ elapsed, columns, late, band, ready }: BarProps): ReactNode {
-  const look = useLook();
-  const { words, glyphs } = look;
-  const readiness = readyTexts(ready, look);
+function Bar({ elapsed, columns, late, estimate, ready }: BarProps): ReactNode {
+  const theme = useTheme();
+  const { words, glyphs } = theme;
+  const readiness = readyTexts(ready, theme);
   const besideColumns = readyGap.length + Math.max(0, ...readiness.map(widthOf));
   const startLabel = `${words.minutes(0)} `;
   const endColumns = 1 + widthOf(words.duration(longestEndMs));
@@ -349,7 +349,7 @@ function Bar({ elapsed, columns, late, band, ready }: BarProps): ReactNode {
   const marks = marksUnder(bar, late, words.minutes, widthOf(startLabel));
   const end = late ? words.duration(elapsed) : words.minutes(windowToMs);
   const room = widthOf(startLabel) + width + endColumns - widthOf(marks);
-  const under = fitsBeside ? words.usual(band) : [...readiness, ...words.usual(band)];
+  const under = fitsBeside ? words.usual(estimate) : [...readiness, ...words.usual(estimate)];
   const usual = under.find((text) => widthOf(text) + 3 <= room) ?? '';
   return (
     <>

@@ -16,7 +16,7 @@ import type { TextField } from '../../questions/text-field.ts';
 import { ListScreen, SecretScreen, TypingScreen } from '../components/dialog.tsx';
 import { pointerColumns } from '../components/list.tsx';
 import { Line, Paragraph, rowKey, Scrolled } from '../components/text.tsx';
-import { type Look, type Send, sizeOf, useLook } from '../theme.ts';
+import { type Send, sizeOf, type Theme, useTheme } from '../theme.ts';
 import { useKeyRows } from './question-panes.tsx';
 
 /** The choice that changes nothing is first; the one that ends something is last. */
@@ -30,7 +30,7 @@ export function InterruptScreen({
   readonly state: State;
   readonly send: Send;
 }): ReactNode {
-  const { words } = useLook();
+  const { words } = useTheme();
   return (
     <ListScreen
       id="interrupt"
@@ -51,7 +51,7 @@ export function CopyScreen({
   readonly state: State;
   readonly send: Send;
 }): ReactNode {
-  const { words, glyphs } = useLook();
+  const { words, glyphs } = useTheme();
   const { inner } = sizeOf(state);
   const entries = copyEntries(endingOfState(state));
   const isCall = entries.some(({ id }) => id === 'curl');
@@ -87,7 +87,7 @@ export function ProjectScreen({
   readonly send: Send;
   readonly offer: ProjectOffer | null;
 }): ReactNode {
-  const { words } = useLook();
+  const { words } = useTheme();
   const { inner, body } = sizeOf(state);
   if (offer === null) {
     return <Paragraph columns={inner}>{words.project.reading}</Paragraph>;
@@ -123,7 +123,7 @@ export function CommandsScreen({
   readonly state: State;
   readonly send: Send;
 }): ReactNode {
-  const { words, glyphs, localTime } = useLook();
+  const { words, glyphs, localTime } = useTheme();
   const { inner } = sizeOf(state);
   const tookOf = ({ at, endedAt }: CommandRun): string =>
     endedAt === null ? '' : words.duration(endedAt - at);
@@ -175,7 +175,7 @@ export function DeleteScreen({
   readonly state: State;
   readonly field: TextField;
 }): ReactNode {
-  const { words } = useLook();
+  const { words } = useTheme();
   const service = state.deployment.plan?.service ?? '';
   const ready = spendingChoice(state) !== null;
   return (
@@ -198,7 +198,7 @@ interface FieldProps {
 
 /** The path of a user's service file. */
 export function FileScreen({ state, field }: FieldProps): ReactNode {
-  const { words } = useLook();
+  const { words } = useTheme();
   return (
     <TypingScreen
       state={state}
@@ -214,7 +214,7 @@ export function FileScreen({ state, field }: FieldProps): ReactNode {
 
 /** Deletion before creating again: what it does, and the field for the full name. */
 export function ReplaceScreen({ state, field }: FieldProps): ReactNode {
-  const { words } = useLook();
+  const { words } = useTheme();
   const service = state.plan?.service ?? '';
   const ready = spendingChoice(state) !== null;
   return (
@@ -236,7 +236,7 @@ export function ScaleScreen({
   field,
   past,
 }: FieldProps & { readonly past: PastService }): ReactNode {
-  const { words } = useLook();
+  const { words } = useTheme();
   const text = field.value.trim();
   const spending = spendingChoice(state);
   const facts = scaleFacts(state);
@@ -263,7 +263,7 @@ export function ScaleScreen({
 }
 
 /** What Enter does with the typed number. */
-function scaleHint(state: State, words: Look['words']['scaling']): string {
+function scaleHint(state: State, words: Theme['words']['scaling']): string {
   const spending = spendingChoice(state);
   const current = scaleFacts(state)?.current ?? null;
   if (spending?.kind !== 'scale') {
@@ -288,7 +288,7 @@ export function KeysScreen({
   readonly state: State;
   readonly send: Send;
 }): ReactNode {
-  const { words } = useLook();
+  const { words } = useTheme();
   const { inner, body } = sizeOf(state);
   const rows = useKeyRows(state, inner);
   return (
@@ -308,7 +308,7 @@ export function MaskedScreen({
   readonly state: State;
   readonly length: number;
 }): ReactNode {
-  const { words } = useLook();
+  const { words } = useTheme();
   const place = askedPlace(state);
   return place ? (
     <SecretScreen

@@ -8,7 +8,7 @@ import { padEnd, widthOf, wrapSigned, wrapWords } from '../../messages/layout.ts
 import { ListScreen, TypingScreen } from '../components/dialog.tsx';
 import { pointerColumns } from '../components/list.tsx';
 import { Line, Paragraph, rowKey, Scrolled, Span } from '../components/text.tsx';
-import { type Look, type Send, sizeOf, useLook } from '../theme.ts';
+import { type Send, sizeOf, type Theme, useTheme } from '../theme.ts';
 
 interface CopyProps {
   readonly state: State;
@@ -18,7 +18,7 @@ interface CopyProps {
 
 /** A local copy of the model: its path, what was read, and what to use from it. */
 export function LocalCopyScreen({ state, send, overlay }: CopyProps): ReactNode {
-  const { words } = useLook();
+  const { words } = useTheme();
   const { page, copy } = overlay;
   const { inner } = sizeOf(state);
   if (page.kind === 'path') {
@@ -62,7 +62,7 @@ function PathPage({
   readonly state: State;
   readonly page: Extract<CopyOverlay['page'], { kind: 'path' }>;
 }): ReactNode {
-  const { words } = useLook();
+  const { words } = useTheme();
   const isKnown = state.conversation.draft.hints?.localCopy !== undefined;
   const { askPath, pathHint, forgetHint, failure } = words.localCopy;
   const isFailed = page.failure !== null;
@@ -90,9 +90,9 @@ function FactsPage({
   send,
   copy,
 }: Pick<CopyProps, 'state' | 'send'> & { readonly copy: LocalCopy }): ReactNode {
-  const look = useLook();
+  const theme = useTheme();
   const { inner, body } = sizeOf(state);
-  const title = wrapWords(look.words.localCopy.factsTitle(copy), inner);
+  const title = wrapWords(theme.words.localCopy.factsTitle(copy), inner);
   return (
     <>
       <Line />
@@ -105,14 +105,18 @@ function FactsPage({
       <Scrolled
         state={state}
         send={send}
-        rows={factRows(copy, inner, look)}
+        rows={factRows(copy, inner, theme)}
         height={body - aroundTitle - title.length}
       />
     </>
   );
 }
 
-function factRows(copy: LocalCopy, columns: number, { words, glyphs }: Look): readonly ReactNode[] {
+function factRows(
+  copy: LocalCopy,
+  columns: number,
+  { words, glyphs }: Theme,
+): readonly ReactNode[] {
   const facts = words.localCopy.facts(copy);
   const labelColumns = Math.max(...facts.map(({ label }) => widthOf(label))) + gap;
   const found = words.localCopy.findings(copy);
@@ -149,7 +153,7 @@ function NamesPage({
   copy,
   list,
 }: CopyProps & { readonly copy: LocalCopy; readonly list: 'inputs' | 'outputs' }): ReactNode {
-  const { words } = useLook();
+  const { words } = useTheme();
   const { inner } = sizeOf(state);
   const { draft } = state.conversation;
   const nodes = nodesOf(copy, list, draft[list]);

@@ -4,7 +4,7 @@ import { pageRows } from '../../app/screens/scroll.ts';
 import type { LogSearch, Overlay, State } from '../../app/state.ts';
 import { cutRows, wrapWords } from '../../messages/layout.ts';
 import { Line, Paragraph, Span, TextLine } from '../components/text.tsx';
-import { headerRows, margin, sizeOf, useLook } from '../theme.ts';
+import { headerRows, margin, sizeOf, useTheme } from '../theme.ts';
 
 /**
  * The source of the log's lines: a ring buffer outside React, so that a million lines cost nothing.
@@ -38,7 +38,7 @@ const pointerColumns = 2;
  * stopped.
  */
 export function LogPane({ state, overlay, log }: LogPaneProps): ReactNode {
-  const { words, glyphs } = useLook();
+  const { words, glyphs } = useTheme();
   const { top, search } = overlay;
   const { inner, body } = sizeOf(state);
   const page = pageRows(state);
@@ -90,7 +90,7 @@ interface SearchRowsProps {
 
 /** The search text being typed, or the state of the search. */
 function SearchRows({ search, told, columns, y }: SearchRowsProps): ReactNode {
-  const { words } = useLook();
+  const { words } = useTheme();
   if (search.stage === 'typing') {
     return (
       <TextLine

@@ -1,12 +1,17 @@
 import type { ReactNode } from 'react';
-import { changeOf, offeredWays, roomBeside, selectedMode } from '../../app/preflight/ways.ts';
+import {
+  changeOf,
+  offeredWays,
+  roomBeside,
+  selectedMode,
+} from '../../app/preflight/submit-modes.ts';
 import { isEditing, suggestedName, wayAt, wayRow } from '../../app/screens/plan-form.ts';
 import type { State } from '../../app/state.ts';
 import type { TakenChoice } from '../../app/types.ts';
 import { fitMiddle, padEnd, widthOf, wrapWords } from '../../messages/layout.ts';
 import { pointerColumns } from '../components/list.tsx';
 import { Line, rowKey, Span } from '../components/text.tsx';
-import { type Look, sizeOf, useLook } from '../theme.ts';
+import { sizeOf, type Theme, useTheme } from '../theme.ts';
 import { isStacked, valueColumn } from './review-rows.ts';
 
 /** The ways to deploy under a name that is taken, as rows of the plan above Deploy. */
@@ -26,7 +31,7 @@ interface Way {
 
 interface Drawn {
   readonly state: State;
-  readonly look: Look;
+  readonly theme: Theme;
   readonly ways: readonly Way[];
   readonly inner: number;
 }
@@ -42,7 +47,7 @@ const leastHeight = 30;
 
 /** Null if the name isn't taken. */
 export function useWayRows(state: State): WayRows | null {
-  const look = useLook();
+  const theme = useTheme();
   const { inner, rows } = sizeOf(state);
   const { plan } = state;
   const offered = offeredWays(state);
@@ -56,8 +61,8 @@ export function useWayRows(state: State): WayRows | null {
     change: changeOf(state),
     room: roomBeside(state),
   };
-  const ways = offered.map((value) => ({ value, ...look.words.taken(value, facts) }));
-  const drawn: Drawn = { state, look, ways, inner };
+  const ways = offered.map((value) => ({ value, ...theme.words.taken(value, facts) }));
+  const drawn: Drawn = { state, theme, ways, inner };
   const bare = ways.flatMap((way, index) => wayLines(drawn, way, index === 0, 0));
   const mode = selectedMode(state);
   const selected = ways
@@ -81,12 +86,12 @@ const labelStart = (inner: number): number =>
 
 /** A way, with as much of its note next to it as `room` columns can contain. */
 function wayLines(
-  { state, look, ways, inner }: Drawn,
+  { state, theme, ways, inner }: Drawn,
   { value, label, note }: Way,
   isFirst: boolean,
   room: number,
 ): ReactNode[] {
-  const { words, glyphs } = look;
+  const { words, glyphs } = theme;
   const start = labelStart(inner);
   const isAt = state.form.at === wayRow(value) && !isEditing(state);
   const isSelected = selectedMode(state) === value;

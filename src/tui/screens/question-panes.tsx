@@ -11,7 +11,7 @@ import type { Conversation } from '../../questions/navigation.ts';
 import { capText } from '../components/frame.tsx';
 import { fitClauses, pointerColumns } from '../components/list.tsx';
 import { Line, rowKey, Span } from '../components/text.tsx';
-import { type Glyphs, type Look, useLook } from '../theme.ts';
+import { type Glyphs, type Theme, useTheme } from '../theme.ts';
 
 const nameColumns = 10;
 
@@ -20,7 +20,7 @@ const nameColumns = 10;
  * keys.
  */
 export function useHelpRows(state: State, step: Step, columns: number): readonly ReactNode[] {
-  const { words } = useLook();
+  const { words } = useTheme();
   const keys = useKeyRows({ ...state, overlay: null }, columns);
   const { label, help, example, source } = words.questions[step.id];
   const facts = [
@@ -63,7 +63,7 @@ interface KeyRow {
 
 /** All keys that work now and what each does, row by row. */
 export function useKeyRows(state: State, columns: number): readonly ReactNode[] {
-  const rows = keyRows(state, useLook());
+  const rows = keyRows(state, useTheme());
   const capColumns = Math.max(...rows.map(({ caps }) => widthOf(caps))) + gap;
   return rows.flatMap(({ caps, meaning }) =>
     wrapWords(meaning, columns - capColumns).map((row, index) => (
@@ -75,7 +75,7 @@ export function useKeyRows(state: State, columns: number): readonly ReactNode[] 
   );
 }
 
-function keyRows(state: State, { words, glyphs }: Look): readonly KeyRow[] {
+function keyRows(state: State, { words, glyphs }: Theme): readonly KeyRow[] {
   const place = hintPlace(state);
   const bindings = bindingsFor(belowKeys(state));
   const heard = bindings
@@ -124,7 +124,7 @@ export function useHiddenRows(
   step: Step,
   columns: number,
 ): readonly ReactNode[] {
-  const { words } = useLook();
+  const { words } = useTheme();
   return [
     <Line key="title" tone="strong">
       {words.notOffered}
@@ -157,15 +157,15 @@ interface FoundRowsProps {
  * the field is marked.
  */
 export function FoundRows({ state, columns, room }: FoundRowsProps): ReactNode {
-  const look = useLook();
+  const theme = useTheme();
   const found = foundGroups(state);
   if (!found || room < 3) {
     return null;
   }
-  const { words } = look;
+  const { words } = theme;
   const age = found.at === null ? null : state.wall - found.at;
   const heading = wrapWords(words.foundHeading(found, age), columns);
-  const rows = groupRows(state, found, columns, look);
+  const rows = groupRows(state, found, columns, theme);
   const notes = rows.some(({ isCut }) => isCut) ? noteRows : 0;
   const seen = shownRows(rows, room - 1 - heading.length - notes);
   const whole = rows.find(({ isMarked, isCut }) => isMarked && isCut)?.note ?? '';
@@ -205,7 +205,7 @@ function groupRows(
   state: State,
   { groups }: Found,
   columns: number,
-  { words, glyphs }: Look,
+  { words, glyphs }: Theme,
 ): readonly GroupRow[] {
   const field = state.conversation.field.value.trim();
   const labels = choicesFound(state).map((id) => ({

@@ -20,13 +20,13 @@ import { Line, Paragraph, type Place, Scrolled, Span, TextLine } from '../compon
 import {
   type Glyphs,
   headerRows,
-  type Look,
   margin,
   type Send,
   type Size,
   sizeOf,
+  type Theme,
   type Tone,
-  useLook,
+  useTheme,
 } from '../theme.ts';
 import { FoundRows, useHelpRows, useHiddenRows } from './question-panes.tsx';
 import { rowsOfCause } from './result.tsx';
@@ -112,7 +112,7 @@ function Aside({ state, send, step, columns }: PartProps): ReactNode {
 }
 
 function Question({ state, send, step, columns }: PartProps): ReactNode {
-  const { words } = useLook();
+  const { words } = useTheme();
   const { conversation } = state;
   const { question } = words.questions[step.id];
   const questionRows = wrapWords(question, columns).length;
@@ -163,7 +163,7 @@ interface ChoicesProps extends PartProps {
  * will be.
  */
 export function Choices({ state, send, step, columns, room, at }: ChoicesProps): ReactNode {
-  const { words } = useLook();
+  const { words } = useTheme();
   const { draft } = state.conversation;
   const sentence = awaitsWhere(state)
     ? wrapWords(words.askingGroups(draft.region ?? ''), columns)
@@ -191,7 +191,7 @@ export function Choices({ state, send, step, columns, room, at }: ChoicesProps):
 function rowsOfDropped(
   { conversation, terminal }: State,
   columns: number,
-  { words, glyphs }: Pick<Look, 'words' | 'glyphs'>,
+  { words, glyphs }: Pick<Theme, 'words' | 'glyphs'>,
 ): string[] {
   const { dropped } = conversation;
   const wrapped = (text: string) => wrapSigned(glyphs.warning, text, columns);
@@ -210,7 +210,7 @@ function hiddenBySight({ draft }: Conversation, step: Step): Hidden | undefined 
 }
 
 /** How a local copy relates to the question, instead of its hint. */
-function copyNote(state: State, { localCopy }: Look['words']): string | undefined {
+function copyNote(state: State, { localCopy }: Theme['words']): string | undefined {
   const { conversation } = state;
   const { current, draft, field, touched } = conversation;
   if (current === 'modelPath' && isLocalPath(field.value.trim())) {
@@ -233,7 +233,7 @@ export function useBelow(
   step: Step,
   columns: number,
 ): { rows: number; node: ReactNode } {
-  const { words, glyphs } = useLook();
+  const { words, glyphs } = useTheme();
   const { conversation } = state;
   const note = copyNote(state, words);
   const found = note === undefined ? problem(conversation) : undefined;
@@ -284,7 +284,7 @@ function Chapters({
   readonly conversation: Conversation;
   readonly size: Size;
 }): ReactNode {
-  const { glyphs, words } = useLook();
+  const { glyphs, words } = useTheme();
   const { index, chapters } = progress(conversation);
   const all = chapters.map((chapter) => ({
     chapter,

@@ -11,7 +11,7 @@ import {
   wrapWords,
 } from '../../messages/layout.ts';
 import { Line, rowKey, Scrolled, Span } from '../components/text.tsx';
-import { type Look, type Send, signOfEnding, sizeOf, type Tone, useLook } from '../theme.ts';
+import { type Send, signOfEnding, sizeOf, type Theme, type Tone, useTheme } from '../theme.ts';
 
 const labelColumns = 10;
 /** Before and after the last lines. */
@@ -26,16 +26,16 @@ export function EndedScreen({
   readonly state: On<'ended'>;
   readonly send: Send;
 }): ReactNode {
-  const look = useLook();
+  const theme = useTheme();
   const { inner, body } = sizeOf(state);
   const ending = endingOfState(state);
-  const token = look.words.token(state.token, look.glyphs.hidden);
-  const headline = headlineRows(ending, look, inner);
-  const facts = factRows(look.words.endingFacts(ending, token), inner);
-  const fixes = fixRows(state, ending, look, inner);
+  const token = theme.words.token(state.token, theme.glyphs.hidden);
+  const headline = headlineRows(ending, theme, inner);
+  const facts = factRows(theme.words.endingFacts(ending, token), inner);
+  const fixes = fixRows(state, ending, theme, inner);
   const below = fixes.length > 0 ? fixes.length : facts.length;
   const room = body - headline.flat().length - 1 - below - rules - 1;
-  const said = lastLineRows(ending, look, inner, Math.max(leastLineRows, room));
+  const said = lastLineRows(ending, theme, inner, Math.max(leastLineRows, room));
   const rows = [...arranged({ headline, said, fixes, body, room }), ...facts];
   return <Scrolled state={state} send={send} rows={rows} height={body} />;
 }
@@ -67,7 +67,7 @@ function arranged({ headline, said, fixes, body, room }: Parts): readonly ReactN
 /** The headline, the first sentence, and those after it. */
 function headlineRows(
   ending: EndingFacts,
-  { words, glyphs }: Look,
+  { words, glyphs }: Theme,
   columns: number,
 ): readonly [ReactNode[], ReactNode[], ReactNode[]] {
   const { headline, sentences } = words.ending(ending);
@@ -100,7 +100,7 @@ function headlineRows(
  */
 function lastLineRows(
   { lastLines }: EndingFacts,
-  { words, glyphs }: Look,
+  { words, glyphs }: Theme,
   columns: number,
   room: number,
 ): ReactNode[] {
@@ -154,7 +154,7 @@ const before = 5;
 function fixRows(
   { fixAt }: On<'ended'>,
   ending: EndingFacts,
-  { words, glyphs }: Look,
+  { words, glyphs }: Theme,
   columns: number,
 ): ReactNode[] {
   if (ending.fixes.length === 0) {
@@ -188,7 +188,7 @@ function fixRows(
 export function rowsOfCause(
   state: State,
   columns: number,
-  { words, glyphs }: Pick<Look, 'words' | 'glyphs'>,
+  { words, glyphs }: Pick<Theme, 'words' | 'glyphs'>,
 ): string[] {
   if (state.retrying?.step !== state.conversation.current) {
     return [];

@@ -5,7 +5,7 @@ import { widthOf, wrapSigned, wrapWords } from '../../messages/layout.ts';
 import { isOfSeen } from '../../service/account.ts';
 import type { Finding } from '../../service/types.ts';
 import { pointerColumns } from '../components/list.tsx';
-import type { Look, Tone } from '../theme.ts';
+import type { Theme, Tone } from '../theme.ts';
 
 /** One line of the plan, ready to be drawn or scrolled past. */
 export interface PlanLine {
@@ -24,7 +24,7 @@ export interface PlanLine {
 
 interface Planned {
   readonly state: State;
-  readonly look: Look;
+  readonly theme: Theme;
   readonly columns: number;
 }
 
@@ -44,9 +44,9 @@ export const valueColumn = (columns: number): number =>
   pointerColumns + (isStacked(columns) ? subIndent : labelColumns);
 
 /** The lines of the plan above Deploy: changes, answers, what follows from them, and findings. */
-export function planLines({ state, look, columns }: Planned): readonly PlanLine[] {
-  const { words, glyphs } = look;
-  const layout = { look, columns };
+export function planLines({ state, theme, columns }: Planned): readonly PlanLine[] {
+  const { words, glyphs } = theme;
+  const layout = { theme, columns };
   const changes = words.review
     .changes(state)
     .flatMap(({ label, text }) => rowLines({ key: `${label} ${text}`, label, text }, columns));
@@ -59,7 +59,7 @@ export function planLines({ state, look, columns }: Planned): readonly PlanLine[
   return [
     ...changes,
     ...dropped,
-    ...rows.flatMap((row) => linesOfRow(row, { state, look, columns })),
+    ...rows.flatMap((row) => linesOfRow(row, { state, theme, columns })),
     ...words.plan
       .facts(state)
       .flatMap(({ id, label, text, source }) => [
@@ -73,8 +73,8 @@ export function planLines({ state, look, columns }: Planned): readonly PlanLine[
   ];
 }
 
-function linesOfRow(row: PlanRow, { state, look, columns }: Planned): PlanLine[] {
-  const { words, glyphs } = look;
+function linesOfRow(row: PlanRow, { state, theme, columns }: Planned): PlanLine[] {
+  const { words, glyphs } = theme;
   const { conversation, form } = state;
   const { id, steps, findings } = row;
   const value = shownAnswer(words.plan.value(id, state, glyphs.times), state);
@@ -96,7 +96,7 @@ function linesOfRow(row: PlanRow, { state, look, columns }: Planned): PlanLine[]
       )
     : [];
   if (form.open !== id) {
-    return [...head, ...notes, ...findingLines(findings, { look, columns })];
+    return [...head, ...notes, ...findingLines(findings, { theme, columns })];
   }
   const inner = steps.flatMap((step) => [
     ...rowLines(
@@ -111,12 +111,12 @@ function linesOfRow(row: PlanRow, { state, look, columns }: Planned): PlanLine[]
     ),
     ...findingLines(
       findings.filter(({ field }) => field === step.id),
-      { look, columns },
+      { theme, columns },
     ),
   ]);
   // A question that isn't asked has no line of its own.
   const whole = findings.filter(({ field }) => steps.every((step) => step.id !== field));
-  return [...head, ...findingLines(whole, { look, columns }), ...inner];
+  return [...head, ...findingLines(whole, { theme, columns }), ...inner];
 }
 
 interface Row {
@@ -160,9 +160,9 @@ function rowLines({ key, row = null, label, text, source = '' }: Row, columns: n
 
 function findingLines(
   findings: readonly Finding[],
-  { look, columns }: Omit<Planned, 'state'>,
+  { theme, columns }: Omit<Planned, 'state'>,
 ): PlanLine[] {
-  const { words, glyphs } = look;
+  const { words, glyphs } = theme;
   return findings.flatMap((finding) => {
     const isError = finding.severity === 'error';
     const key = findingKey(finding);

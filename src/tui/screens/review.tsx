@@ -2,8 +2,8 @@ import { Box } from 'ink';
 import { type ReactNode, useEffect } from 'react';
 import { type Compared, comparedWith } from '../../app/header.ts';
 import { shownConfig, shownDifferences } from '../../app/plan.ts';
+import { asSent } from '../../app/preflight/submit-modes.ts';
 import { awaitsWhere } from '../../app/preflight/update.ts';
-import { asSent } from '../../app/preflight/ways.ts';
 import {
   findingKey,
   isEditing,
@@ -24,7 +24,7 @@ import { useNotice } from '../components/frame.tsx';
 import { JsonPane, useJsonRows } from '../components/json.tsx';
 import { pointerColumns } from '../components/list.tsx';
 import { Line, rowKey, Scrolled, Span, TextLine } from '../components/text.tsx';
-import { headerRows, margin, type Send, type Size, sizeOf, type Tone, useLook } from '../theme.ts';
+import { headerRows, margin, type Send, type Size, sizeOf, type Tone, useTheme } from '../theme.ts';
 import { useWayRows } from './name-taken.tsx';
 import { Choices, useBelow } from './question.tsx';
 import { FoundRows, useHelpRows, useHiddenRows } from './question-panes.tsx';
@@ -59,7 +59,7 @@ export function ReviewScreen({ state, send }: ReviewScreenProps): ReactNode {
 }
 
 function Plan({ state, send }: ReviewScreenProps): ReactNode {
-  const look = useLook();
+  const theme = useTheme();
   const size = sizeOf(state);
   const noticed = useNotice(state).rows.length - 1;
   const deploy = useDeployRows(state, size.inner);
@@ -68,7 +68,7 @@ function Plan({ state, send }: ReviewScreenProps): ReactNode {
   const ways = useShownWays(state, room);
   const height = room - ways.length;
   const step = isEditing(state) ? currentStep(state.conversation) : undefined;
-  const lines = planLines({ state, look, columns: left });
+  const lines = planLines({ state, theme, columns: left });
   return (
     <>
       {height > 0 && (
@@ -129,7 +129,7 @@ interface RowsProps extends ReviewScreenProps {
 
 /** As many lines as fit, with the cursor's visible. Reports which warnings can be read. */
 function PlanRows({ state, send, lines, columns, height }: RowsProps): ReactNode {
-  const { words } = useLook();
+  const { words } = useTheme();
   const seen = lines.length > height ? height - 1 : height;
   const last = Math.max(0, lines.length - seen);
   const top = topOf(lines, state, seen);
@@ -174,7 +174,7 @@ function Row({
   readonly columns: number;
   readonly isAt: boolean;
 }): ReactNode {
-  const { glyphs } = useLook();
+  const { glyphs } = useTheme();
   const start = padEnd(label, indent - pointerColumns);
   const used = pointerColumns + widthOf(start) + widthOf(text);
   return (
@@ -192,7 +192,7 @@ const deployColumns = 8;
 
 /** What Enter does, what it costs, and what prevents it: below the rows at every height. */
 function useDeployRows(state: State, columns: number): readonly ReactNode[] {
-  const { words, glyphs } = useLook();
+  const { words, glyphs } = useTheme();
   const { text: full, found, isError } = words.plan.deploy(state);
   const name = asSent(state).plan?.service ?? '';
   const room = columns - pointerColumns - deployColumns;
@@ -384,7 +384,7 @@ const indent = 4;
  * before, then now.
  */
 function useDiffRows(state: State): readonly ReactNode[] {
-  const { words } = useLook();
+  const { words } = useTheme();
   const { inner } = sizeOf(state);
   const { plan } = state;
   const compared = comparedWith(state);

@@ -11,7 +11,7 @@ import {
   wrapWords,
 } from '../../messages/layout.ts';
 import { findRegion } from '../../service/catalog/regions.ts';
-import type { Look, Tone } from '../theme.ts';
+import type { Theme, Tone } from '../theme.ts';
 
 interface FactRow {
   readonly text: string;
@@ -24,7 +24,7 @@ interface SetupFacts {
   readonly rows: readonly FactRow[];
 }
 
-type Drawing = readonly [state: On<'setup'>, look: Look, columns: number];
+type Drawing = readonly [state: On<'setup'>, look: Theme, columns: number];
 
 /** What is above the choices on a setup page. */
 export function setupFacts(...drawing: Drawing): SetupFacts {
@@ -50,7 +50,7 @@ export function setupFacts(...drawing: Drawing): SetupFacts {
   }
 }
 
-function questionOf({ client, setup }: On<'setup'>, words: Look['words']): string {
+function questionOf({ client, setup }: On<'setup'>, words: Theme['words']): string {
   const { places } = setup;
   if (client?.kind === 'rehearsal') {
     return words.findingEascmd.rehearsed;
@@ -87,7 +87,7 @@ function eascmdRows(drawing: Drawing): readonly FactRow[] {
   ];
 }
 
-function fetchingSentence(fetching: NonNullable<Setup['fetching']>, words: Look['words']): string {
+function fetchingSentence(fetching: NonNullable<Setup['fetching']>, words: Theme['words']): string {
   return fetching.url === null
     ? words.findingEascmd.noFile(fetching)
     : words.findingEascmd.canFetch(fetching);

@@ -15,7 +15,7 @@ import { regions } from '../../service/catalog/regions.ts';
 import { SecretScreen, TypingScreen } from '../components/dialog.tsx';
 import { ChoiceList, pointerColumns } from '../components/list.tsx';
 import { FilterLine, Line, Paragraph, rowKey, Scrolled, Span } from '../components/text.tsx';
-import { headerRows, margin, type Send, sizeOf, useLook } from '../theme.ts';
+import { headerRows, margin, type Send, sizeOf, useTheme } from '../theme.ts';
 import { setupFacts } from './setup-rows.ts';
 
 interface SetupScreenProps {
@@ -25,7 +25,7 @@ interface SetupScreenProps {
 
 /** A setup page: a list of actions, a field, or what is in progress. */
 export function SetupScreen({ state, send }: SetupScreenProps): ReactNode {
-  const { words } = useLook();
+  const { words } = useTheme();
   const { setup } = state;
   const { page } = setup;
   switch (page.kind) {
@@ -97,7 +97,7 @@ const percentColumns = 5;
 
 /** The bytes received. The percentage is shown only if the server reported the total. */
 function FetchingScreen({ state, folder, received, total }: FetchingScreenProps): ReactNode {
-  const { words, glyphs } = useLook();
+  const { words, glyphs } = useTheme();
   const { inner } = sizeOf(state);
   const { fetching } = words;
   const width = Math.min(longestBar, inner - percentColumns);
@@ -134,7 +134,7 @@ interface KeyScreenProps {
 
 function KeyScreen({ state, region, asked, lengths }: KeyScreenProps): ReactNode {
   const length = lengths[asked];
-  const { words } = useLook();
+  const { words } = useTheme();
   const rehearsed = state.client?.kind === 'rehearsal';
   return (
     <SecretScreen
@@ -153,7 +153,7 @@ const fewestRows = 3;
 /** The regions; those with a sign-in are marked. Typing filters the list. */
 function RegionsScreen({ state, send }: SetupScreenProps): ReactNode {
   const { setup } = state;
-  const { words, glyphs } = useLook();
+  const { words, glyphs } = useTheme();
   const { inner, body } = sizeOf(state);
   const { signIns, client } = state;
   const rehearsal = client?.kind === 'rehearsal';
@@ -221,10 +221,10 @@ const readFirst: readonly SetupPage['kind'][] = ['warning', 'command'];
 /** What setup found or is about to do, and the choices. */
 function SetupList({ state, send }: SetupScreenProps): ReactNode {
   const { setup } = state;
-  const look = useLook();
-  const { words } = look;
+  const theme = useTheme();
+  const { words } = theme;
   const { body, inner } = sizeOf(state);
-  const { question, rows } = setupFacts(state, look, inner);
+  const { question, rows } = setupFacts(state, theme, inner);
   const items = setupChoices(state).map((value) => ({
     value,
     label: wrapWords(words.setupOption(value, setup, state.client), inner - pointerColumns).join(

@@ -10,11 +10,11 @@ import {
   updateProgress,
 } from '../../deployment/state.ts';
 import { currentStep } from '../../questions/navigation.ts';
-import { type Look, signOfEnding } from '../theme.ts';
+import { signOfEnding, type Theme } from '../theme.ts';
 
 /** What runs or waits, in one line, for a window without room for the screen. */
-export function smallLine(state: State, look: Look): string {
-  const { words, glyphs } = look;
+export function smallLine(state: State, theme: Theme): string {
+  const { words, glyphs } = theme;
   const { conversation, overlay } = state;
   switch (state.screen) {
     case 'question': {
@@ -26,7 +26,7 @@ export function smallLine(state: State, look: Look): string {
         ? words.small.review(state.plan.service)
         : words.small.sending;
     case 'deploying':
-      return overlay?.kind === 'interrupt' ? words.small.interrupt : deployingLine(state, look);
+      return overlay?.kind === 'interrupt' ? words.small.interrupt : deployingLine(state, theme);
     case 'ended': {
       if (state.deleting) {
         return words.small.deleting;
@@ -39,7 +39,7 @@ export function smallLine(state: State, look: Look): string {
   }
 }
 
-function deployingLine({ deployment, now, reading }: State, { words }: Look): string {
+function deployingLine({ deployment, now, reading }: State, { words }: Theme): string {
   const { phase } = deployment;
   if (reading) {
     return words.readingRecording;

@@ -15,7 +15,7 @@ import { fitMiddle, padEnd, widthOf, wrapWords } from '../../messages/layout.ts'
 import { ListScreen } from '../components/dialog.tsx';
 import { type ChoiceItem, ChoiceList, pointerColumns } from '../components/list.tsx';
 import { FilterLine, Line, Paragraph, rowKey } from '../components/text.tsx';
-import { headerRows, type Look, margin, type Send, sizeOf, useLook } from '../theme.ts';
+import { headerRows, margin, type Send, sizeOf, type Theme, useTheme } from '../theme.ts';
 
 const fewestRows = 3;
 
@@ -30,8 +30,8 @@ export function StartScreen({
   readonly state: On<'start'>;
   readonly send: Send;
 }): ReactNode {
-  const look = useLook();
-  const { words } = look;
+  const theme = useTheme();
+  const { words } = theme;
   const { inner, body } = sizeOf(state);
   const { remembered, kept, now, startFilter } = state;
   const whole = remembered.whole === true;
@@ -41,8 +41,8 @@ export function StartScreen({
     const rows = choices.map((choice) =>
       isEarlier ? words.earlierRow(choice, now) : words.startRow(choice, now, whole),
     );
-    return startItems({ values: choices.map(choiceValue), rows, whole, columns: inner }, look);
-  }, [remembered, kept, now, whole, isEarlier, words, look, inner]);
+    return startItems({ values: choices.map(choiceValue), rows, whole, columns: inner }, theme);
+  }, [remembered, kept, now, whole, isEarlier, words, theme, inner]);
   // Measures all of them, so that the columns don't move while filtering.
   const { cut, noteRows } = all;
   const filters = startFilters(state);
@@ -56,7 +56,7 @@ export function StartScreen({
       ? words.start.history
       : words.start.question;
   const pointed = defaultChoice(state);
-  const dot = ` ${look.glyphs.dot} `;
+  const dot = ` ${theme.glyphs.dot} `;
   const note = pointed && cut ? noteOf(words.startRow(pointed, now, whole), dot, inner) : [];
   // A blank row, the question, a blank row; the note with a blank row before it.
   const room = body - 2 - wrapWords(question, inner).length - (cut ? noteRows + 1 : 0);
@@ -128,7 +128,7 @@ interface StartList {
 /** The rows of the start screen: the names, and as many whole facts as fit. */
 export function startItems(
   { values, rows, whole, columns }: StartList,
-  { glyphs }: Pick<Look, 'glyphs'>,
+  { glyphs }: Pick<Theme, 'glyphs'>,
 ): StartItems {
   const dot = ` ${glyphs.dot} `;
   const widest = rows.reduce((wide, row) => Math.max(wide, widthOf(row.label)), 0);
@@ -187,7 +187,7 @@ export function ClientScreen({
   readonly state: State;
   readonly send: Send;
 }): ReactNode {
-  const { words } = useLook();
+  const { words } = useTheme();
   return (
     <ListScreen
       id="client"
@@ -210,7 +210,7 @@ export function ResumeScreen({
   readonly state: State;
   readonly send: Send;
 }): ReactNode {
-  const { words } = useLook();
+  const { words } = useTheme();
   return (
     <ListScreen
       id="resume"
@@ -237,7 +237,7 @@ export function LostScreen({
   readonly send: Send;
   readonly lost: RunningNow;
 }): ReactNode {
-  const { words } = useLook();
+  const { words } = useTheme();
   return (
     <ListScreen
       id="lost"

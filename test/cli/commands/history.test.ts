@@ -5,8 +5,8 @@ import { encodeRecord, foldHistory, historyVersion } from '../../../src/deployme
 import { duration } from '../../../src/messages/en/format.ts';
 import { runPlain } from '../../harness/plain.ts';
 import { freshSurroundings, type Surroundings } from '../../harness/surroundings.ts';
-import { submission } from '../../platform/kept-deployment.ts';
 import { readHistory } from '../../platform/read-history.ts';
+import { submission } from '../../platform/saved-deployment.ts';
 import { fresh } from '../background.ts';
 import { cpuFlags, rehearsal, runJson } from '../run-json.ts';
 import { readEventLines } from './schema/event-lines.ts';

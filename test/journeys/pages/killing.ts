@@ -1,7 +1,7 @@
 import process from 'node:process';
 import { expect, vi } from 'vitest';
 import type { Phase } from '../../../src/deployment/phases.ts';
-import { readSupervisorPid } from '../../../src/platform/deployments/order.ts';
+import { readSupervisorPid } from '../../../src/platform/deployments/job.ts';
 import { isGroupAlive } from '../../../src/platform/os.ts';
 import { deploymentOf, entriesOf } from '../../cli/background.ts';
 import type { Surroundings } from '../../harness/surroundings.ts';

@@ -6,7 +6,7 @@ import { afterAll, expect, test } from 'vitest';
 import { root } from '../../../scripts/build/layout.ts';
 import { checkAuxData } from '../../../src/models/aux-data/check.ts';
 import { type AuxData, readAuxData } from '../../../src/models/aux-data/holds.ts';
-import { auxDataScript, type ScriptOrder } from '../../../src/models/aux-data/script.ts';
+import { auxDataScript, type ScriptRequest } from '../../../src/models/aux-data/script.ts';
 import { sourceOf } from '../../../src/models/bytes.ts';
 import { headOf } from '../mutations.ts';
 
@@ -22,7 +22,7 @@ const inputs = [
   { name: 'a"b\\', type: null, shape: null },
 ] as const;
 
-const order: ScriptOrder = {
+const order: ScriptRequest = {
   framework: 'tensorflow',
   purpose: 'calibration',
   script: 'make_data.py',
@@ -31,7 +31,7 @@ const order: ScriptOrder = {
   inputs: [...inputs, { name: 'text', type: 'string', shape: [2, 2], range: '[a,c]' }],
 };
 
-const torchOrder: ScriptOrder = {
+const torchOrder: ScriptRequest = {
   ...order,
   framework: 'pytorch',
   output: 'calib_data.pth',
@@ -76,7 +76,10 @@ function pythonWith(packageName: string): string | undefined {
   });
 }
 
-async function made(python: string, { framework, output, ...rest }: ScriptOrder): Promise<AuxData> {
+async function made(
+  python: string,
+  { framework, output, ...rest }: ScriptRequest,
+): Promise<AuxData> {
   writeFileSync(
     path.join(folder, 'make.py'),
     auxDataScript(templates[framework], { framework, output, ...rest }),

@@ -25,26 +25,26 @@ const region = 'cn-hangzhou';
 const endpoint = 'pai-eas.cn-hangzhou.aliyuncs.com';
 
 function around(folder = temporaryFolder()) {
-  const homes = findPaths({ BLADE_DEPLOY_HOME: folder });
+  const paths = findPaths({ BLADE_DEPLOY_HOME: folder });
   const rehearsal = rehearsalClient({
-    folder: homes.rehearsal,
+    folder: paths.rehearsal,
     speed: 600,
     scenario: 'signed-out',
   });
-  return { homes, rehearsal, folder };
+  return { paths, rehearsal, folder };
 }
 
 test('signs in to a region, into a file that only its owner reads', async () => {
-  const { homes, rehearsal: client } = around();
-  expect(await signIn({ client, homes, region, endpoint, ...keys })).toEqual({
+  const { paths, rehearsal: client } = around();
+  expect(await signIn({ client, paths, region, endpoint, ...keys })).toEqual({
     kind: 'signed-in',
-    file: signInFile(homes, region, 'rehearsal'),
+    file: signInFile(paths, region, 'rehearsal'),
   });
-  const found = await readSignIns(homes, 'rehearsal');
+  const found = await readSignIns(paths, 'rehearsal');
   expect(found).toEqual([
-    { region, file: signInFile(homes, region, 'rehearsal'), endpoint, mode: 0o600, safe: true },
+    { region, file: signInFile(paths, region, 'rehearsal'), endpoint, mode: 0o600, safe: true },
   ]);
-  expect(await readSignIns(homes)).toEqual([]);
+  expect(await readSignIns(paths)).toEqual([]);
   expect(inRegion(client, region).configFile).toBe(found[0]?.file);
   expect(inRegion(client, 'cn-beijing').configFile).toBeUndefined();
   expect(endpointOf(client, region)).toBe(endpoint);
@@ -52,38 +52,38 @@ test('signs in to a region, into a file that only its owner reads', async () => 
 });
 
 test('several regions live side by side, and one is never used for another', async () => {
-  const { homes, rehearsal: client } = around();
+  const { paths, rehearsal: client } = around();
   const vpc = 'pai-eas-manage-vpc.cn-shanghai.aliyuncs.com';
-  await signIn({ client, homes, region, endpoint, ...keys });
-  await signIn({ client, homes, region: 'cn-shanghai', endpoint: vpc, ...keys });
+  await signIn({ client, paths, region, endpoint, ...keys });
+  await signIn({ client, paths, region: 'cn-shanghai', endpoint: vpc, ...keys });
   expect(endpointOf(client, 'cn-shanghai')).toBe(vpc);
   const there = inRegion(client, 'cn-shanghai');
-  expect(inRegion(there, region).configFile).toBe(signInFile(homes, region, 'rehearsal'));
+  expect(inRegion(there, region).configFile).toBe(signInFile(paths, region, 'rehearsal'));
   expect(inRegion(there, 'cn-beijing').configFile).toBeUndefined();
   expect(endpointOf(there, region)).toBe(endpoint);
 });
 
 test('keys that are refused leave the sign-in of before as it was', async () => {
-  const { homes, rehearsal: client } = around();
-  await signIn({ client, homes, region, endpoint, ...keys });
-  const file = signInFile(homes, region, 'rehearsal');
+  const { paths, rehearsal: client } = around();
+  await signIn({ client, paths, region, endpoint, ...keys });
+  const file = signInFile(paths, region, 'rehearsal');
   const before = readFileSync(file, 'utf8');
-  const again = { client, homes, region, endpoint, ...keys, accessKeySecret: 'wrong-one' };
+  const again = { client, paths, region, endpoint, ...keys, accessKeySecret: 'wrong-one' };
   expect(await signIn(again)).toEqual({
     kind: 'refused',
     code: 'wrong-key',
     reason: '[ERROR] SignatureDoesNotMatch: The request signature does not match.',
   });
   expect(readFileSync(file, 'utf8')).toBe(before);
-  expect(readdirSync(join(homes.rehearsal, 'sign-ins')).toSorted()).toEqual([
+  expect(readdirSync(join(paths.rehearsal, 'sign-ins')).toSorted()).toEqual([
     'cn-hangzhou.conf',
     'cn-hangzhou.endpoint',
   ]);
 });
 
 test('a file named by the user goes before ours, and its endpoint is not known', async () => {
-  const { homes, rehearsal } = around();
-  await signIn({ client: rehearsal, homes, region, endpoint, ...keys });
+  const { paths, rehearsal } = around();
+  await signIn({ client: rehearsal, paths, region, endpoint, ...keys });
   const client = { ...rehearsal, configFile: '/somewhere/mine.conf' };
   expect(argumentsFor(inRegion(client, region), ['ls'])).toContain('/somewhere/mine.conf');
   expect(endpointOf(client, region)).toBeNull();
@@ -97,11 +97,11 @@ test.each([
   [keys.accessKeyId, keys.accessKeySecret, 'https://pai-eas.cn-hangzhou.aliyuncs.com/'],
   [keys.accessKeyId, keys.accessKeySecret, '-c'],
 ])('what is no key or endpoint never reaches a command line', async (id, secret, host) => {
-  const { homes, rehearsal: client } = around();
-  const request = { client, homes, region, endpoint: host };
+  const { paths, rehearsal: client } = around();
+  const request = { client, paths, region, endpoint: host };
   const outcome = await signIn({ ...request, accessKeyId: id, accessKeySecret: secret });
   expect(outcome).toEqual({ kind: 'refused', code: 'not-a-value', reason: null });
-  expect(await readSignIns(homes, 'rehearsal')).toEqual([]);
+  expect(await readSignIns(paths, 'rehearsal')).toEqual([]);
 });
 
 test.each([
@@ -111,20 +111,20 @@ test.each([
   ['cannot reach', { kind: 'not-confirmed', code: 'no-answer' }],
   ['fails to list', { kind: 'not-confirmed', code: 'unclear', reason: 'odd: *** and ***' }],
 ] as const)('a client that %s', async (what, expected) => {
-  const { homes, folder } = around();
+  const { paths, folder } = around();
   const client = wrapperClient(folder, what);
-  expect(await signIn({ client, homes, region, endpoint, ...keys })).toMatchObject(expected);
+  expect(await signIn({ client, paths, region, endpoint, ...keys })).toMatchObject(expected);
   const kept = expected.kind === 'not-confirmed' ? [region] : [];
-  const made = await readSignIns(homes);
+  const made = await readSignIns(paths);
   expect(made.map((each) => each.region)).toEqual(kept);
   // These clients make the file as anyone's, whatever the umask says.
   expect(made.filter(({ mode }) => mode !== 0o600)).toEqual([]);
 });
 
 test('a client for another machine is no wrong key', async () => {
-  const { homes, folder } = around();
+  const { paths, folder } = around();
   const client = wrapperClient(folder, 'for another machine');
-  expect(await signIn({ client, homes, region, endpoint, ...keys })).toEqual({
+  expect(await signIn({ client, paths, region, endpoint, ...keys })).toEqual({
     kind: 'refused',
     code: 'eascmd-not-runnable',
     reason: null,
@@ -132,9 +132,9 @@ test('a client for another machine is no wrong key', async () => {
 });
 
 test('a folder that cannot be made is told by its code alone', async () => {
-  const { homes, folder, rehearsal: client } = around();
+  const { paths, folder, rehearsal: client } = around();
   writeFileSync(join(folder, 'state'), '');
-  expect(await signIn({ client, homes, region, endpoint, ...keys })).toEqual({
+  expect(await signIn({ client, paths, region, endpoint, ...keys })).toEqual({
     kind: 'refused',
     code: 'not-written',
     reason: 'ENOTDIR',
@@ -142,20 +142,20 @@ test('a folder that cannot be made is told by its code alone', async () => {
 });
 
 test('what a run that was killed left of the keys is removed by the next', async () => {
-  const { homes, rehearsal: client } = around();
-  await signIn({ client, homes, region, endpoint, ...keys });
-  const left = join(homes.rehearsal, 'sign-ins', `.${region}.conf.left`);
+  const { paths, rehearsal: client } = around();
+  await signIn({ client, paths, region, endpoint, ...keys });
+  const left = join(paths.rehearsal, 'sign-ins', `.${region}.conf.left`);
   writeFileSync(left, 'keys');
-  await signIn({ client, homes, region, endpoint, ...keys });
-  expect(readdirSync(join(homes.rehearsal, 'sign-ins'))).toHaveLength(2);
+  await signIn({ client, paths, region, endpoint, ...keys });
+  expect(readdirSync(join(paths.rehearsal, 'sign-ins'))).toHaveLength(2);
 });
 
 test('rights that let others read are told, and fixed', async () => {
-  const { homes, rehearsal: client } = around();
-  await signIn({ client, homes, region, endpoint, ...keys });
-  const file = signInFile(homes, region, 'rehearsal');
+  const { paths, rehearsal: client } = around();
+  await signIn({ client, paths, region, endpoint, ...keys });
+  const file = signInFile(paths, region, 'rehearsal');
   chmodSync(file, 0o644);
-  const [found] = await readSignIns(homes, 'rehearsal');
+  const [found] = await readSignIns(paths, 'rehearsal');
   expect(found).toMatchObject({ mode: 0o644, safe: false });
   await makeSignInSafe({ file });
   expect(statSync(file).mode & 0o777).toBe(0o600);

@@ -17,6 +17,7 @@ import {
 import { markOutcomeUnknown } from '../../../src/platform/deployments/recorded.ts';
 import { readJournalTail } from '../../../src/platform/journal/read.ts';
 import { deleting, entriesOf, finished, optimizing, pluginFailed } from '../../app/journal.ts';
+import { readHistory } from '../read-history.ts';
 import {
   gone,
   keep,
@@ -26,8 +27,7 @@ import {
   places,
   submission,
   written,
-} from '../kept-deployment.ts';
-import { readHistory } from '../read-history.ts';
+} from '../saved-deployment.ts';
 
 const broken = written(entriesOf({ lines: optimizing, until: 100 }));
 const whole = written(entriesOf({ lines: finished, until: 423, exit: {} }));
@@ -95,13 +95,13 @@ describe('a deployment that still runs behind many newer ones', () => {
     const { running, services } = await remember(around);
     expect(services.some((each) => each.service === 'textcnn')).toBe(false);
     expect(running).toMatchObject([{ id, service: 'textcnn', phase: 'optimize' }]);
-    expect(await findWatchable(around.deployments, undefined)).toMatchObject([{ order: { id } }]);
+    expect(await findWatchable(around.deployments, undefined)).toMatchObject([{ job: { id } }]);
   });
 
   test('is a rival of a new deployment of the service', async () => {
     const around = await behind('create');
     const wanted = { service: 'textcnn', region: 'cn-shanghai', kind: 'eascmd' } as const;
-    expect(await findRival(around.deployments, wanted)).toMatchObject({ order: { id } });
+    expect(await findRival(around.deployments, wanted)).toMatchObject({ job: { id } });
     expect(await findRival(around.deployments, { ...wanted, region: 'cn-beijing' })).toBe(
       undefined,
     );
@@ -165,7 +165,7 @@ describe('a deletion behind an ending', () => {
 });
 
 describe('a deployment without an ending', () => {
-  test('runs while its keeper does, in the phase that its journal tells', async () => {
+  test('runs while its supervisor does, in the phase that its journal tells', async () => {
     const around = places();
     await keep(around, { journal: broken, pid: living(id) });
     const { running, lost, services } = await remember(around);
@@ -233,7 +233,7 @@ describe('a deployment without an ending', () => {
     const around = places();
     const folder = await keep(around, { journal: broken });
     expect(await remember(around)).toMatchObject({ lost: [{ id }], services: [{ outcome: null }] });
-    utimesSync(folder.order, 0, 0);
+    utimesSync(folder.job, 0, 0);
     expect(await remember(around)).toMatchObject({ lost: [], services: [{ outcome: 'unknown' }] });
   });
 
@@ -257,7 +257,7 @@ describe('a deployment without an ending', () => {
   });
 });
 
-describe('a keeper that was killed between the journal’s end and the history', () => {
+describe('a supervisor that was killed between the journal’s end and the history', () => {
   test('is made good: the ending is told, and written down once', async () => {
     const around = places();
     await keep(around, { journal: whole });

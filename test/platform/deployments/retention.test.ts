@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import type { DeploymentEvent } from '../../../src/deployment/events.ts';
-import { deploymentFolder } from '../../../src/platform/deployments/order.ts';
+import { deploymentFolder } from '../../../src/platform/deployments/job.ts';
 import { prune } from '../../../src/platform/deployments/retention.ts';
 import { encodeEntry } from '../../../src/platform/journal/format.ts';
 import { isWindows } from '../../../src/platform/os.ts';
@@ -23,7 +23,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const now = Date.UTC(2026, 10, 22);
 const dayMs = 86_400_000;
 const livingPid = 4711;
-/** The keeper of that id is alive as the keeper of the deployment "running" alone. */
+/** The supervisor of that id is alive as the supervisor of the deployment "running" alone. */
 const limits = {
   now: () => now,
   isAlive: (pid: number, word: string) => pid === livingPid && word.endsWith('running'),
@@ -39,10 +39,10 @@ const result: DeploymentEvent = {
   error: null,
 };
 
-let homes = 0;
+let paths = 0;
 function newDeployments(): string {
-  homes += 1;
-  return path.join(folder, `${homes}`);
+  paths += 1;
+  return path.join(folder, `${paths}`);
 }
 
 interface Kind {
@@ -54,14 +54,14 @@ interface Kind {
 
 function addDeployment(deployments: string, id: string, kind: Kind): void {
   const { ageDays, logBytes = 0, ended = true, pid = 1 } = kind;
-  const { path: home, order, journal, log, keeper } = deploymentFolder(deployments, id);
+  const { path: home, job, journal, log, pidFile: supervisor } = deploymentFolder(deployments, id);
   mkdirSync(home, { recursive: true });
   const line: DeploymentEvent = { type: 'line', text: '[OK] Building image' };
   const events = ended ? [line, result, line] : [line];
   const lines = events.map((event, seq) => `${encodeEntry({ seq, at: now, event }, false)}\n`);
-  const files = { [order]: '{}', [journal]: lines.join(''), [log]: 'x'.repeat(logBytes) };
+  const files = { [job]: '{}', [journal]: lines.join(''), [log]: 'x'.repeat(logBytes) };
   const time = new Date(now - ageDays * dayMs);
-  for (const [file, text] of Object.entries({ ...files, [keeper]: `${pid}\n` })) {
+  for (const [file, text] of Object.entries({ ...files, [supervisor]: `${pid}\n` })) {
     writeFileSync(file, text);
     utimesSync(file, time, time);
   }
@@ -101,7 +101,7 @@ test('a flood costs no other recording: it stays while it is the newest, and the
   expect(readdirSync(deployments)).toEqual(['new', 'old']);
 });
 
-test('a deployment whose keeper is alive stays, however old and large', async () => {
+test('a deployment whose supervisor is alive stays, however old and large', async () => {
   const deployments = newDeployments();
   addDeployment(deployments, 'running', { ageDays: 99, logBytes: 10_000, pid: livingPid });
   addDeployment(deployments, 'its id is another program’s', { ageDays: 99, pid: livingPid });
@@ -110,7 +110,7 @@ test('a deployment whose keeper is alive stays, however old and large', async ()
   expect(readdirSync(deployments)).toEqual(['running']);
 });
 
-test('one that lost its keeper before the end stays until it is too old', async () => {
+test('one that lost its supervisor before the end stays until it is too old', async () => {
   const deployments = newDeployments();
   addDeployment(deployments, 'lost', { ageDays: 1, ended: false, logBytes: 10_000 });
   addDeployment(deployments, 'ended', { ageDays: 2, logBytes: 10_000 });

@@ -3,13 +3,13 @@ import { dirname } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import type { Entry } from '../../../src/deployment/events.ts';
 import { underwayOf } from '../../../src/platform/deployments/find.ts';
-import { type DeploymentFolder, writeOrder } from '../../../src/platform/deployments/order.ts';
+import { type DeploymentFolder, writeJob } from '../../../src/platform/deployments/job.ts';
 import type { Underway } from '../../../src/platform/deployments/submit.ts';
 import { type Sighting, watchDeployment } from '../../../src/platform/deployments/watch.ts';
 import { encodeEntry } from '../../../src/platform/journal/format.ts';
 import { isAlive } from '../../../src/platform/os.ts';
 import { lineEntry, resultEntry } from '../entries.ts';
-import { gone, keep, living, places } from '../kept-deployment.ts';
+import { gone, keep, living, places } from '../saved-deployment.ts';
 
 async function emptyDeployment(pid = gone()): Promise<Underway> {
   const around = places();
@@ -134,7 +134,7 @@ test('a deletion behind a result is watched to its own end, or to the end of who
     event: { type: 'submitted', pid: 4711, argv: ['eascmd64', 'delete', 'x'] },
   };
   write(folder, lineOf(resultEntry(1)) + lineOf(deletion));
-  await writeOrder(dirname(folder.path), { ...underway.order, operation: 'delete' });
+  await writeJob(dirname(folder.path), { ...underway.job, operation: 'delete' });
   expect(entriesIn(await watched(underway)).at(-1)?.event).toMatchObject({
     type: 'result',
     error: { code: 'not-deleted' },

@@ -10,7 +10,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Entry } from '../../../src/deployment/events.ts';
 import { emptyDeployment, foldAll } from '../../../src/deployment/state.ts';
-import { folderAt } from '../../../src/platform/deployments/order.ts';
+import { folderAt } from '../../../src/platform/deployments/job.ts';
 import { encodeEntry } from '../../../src/platform/journal/format.ts';
 import {
   createLineReader,

@@ -8,7 +8,7 @@ import { fewestCalibrationItems } from '../../../models/aux-data/check.ts';
 import {
   auxDataScript,
   type ScriptInput,
-  type ScriptOrder,
+  type ScriptRequest,
 } from '../../../models/aux-data/script.ts';
 import type { Model } from '../../../models/model.ts';
 import { errorMessage } from '../../../platform/errors.ts';
@@ -36,11 +36,11 @@ export async function auxData(values: Values): Promise<number> {
   const place = typeof values['model'] === 'string' ? values['model'] : undefined;
   const model = place === undefined ? undefined : await readOneModel(place);
   if (model !== undefined && isRefusal(model)) return refuse(events, model);
-  const order = orderOf(values, answers.draft, model);
-  if (isRefusal(order)) return refuse(events, order);
-  const template = path.join(packageRoot(), 'templates', 'aux-data', `${order.framework}.py`);
-  const script = auxDataScript(await readFile(template, 'utf8'), order);
-  return write(events, values, order, script);
+  const request = requestOf(values, answers.draft, model);
+  if (isRefusal(request)) return refuse(events, request);
+  const template = path.join(packageRoot(), 'templates', 'aux-data', `${request.framework}.py`);
+  const script = auxDataScript(await readFile(template, 'utf8'), request);
+  return write(events, values, request, script);
 }
 
 function refuse(events: OwnEvents, { code, message }: Refusal): number {
@@ -53,7 +53,7 @@ function refuse(events: OwnEvents, { code, message }: Refusal): number {
 async function write(
   events: OwnEvents,
   values: Values,
-  order: ScriptOrder,
+  request: ScriptRequest,
   script: string,
 ): Promise<number> {
   const { auxData: words } = messages('words');
@@ -68,11 +68,11 @@ async function write(
       const message = words.unwritable(output, errorMessage(error));
       return refuse(events, { code: 'unreadable', message });
     }
-    events.say(words.written(output, order.output));
+    events.say(words.written(output, request.output));
   } else if (!events.isJson) printFile(script);
-  const guessed = order.inputs.filter(isGuessed).map(({ name }) => name);
+  const guessed = request.inputs.filter(isGuessed).map(({ name }) => name);
   if (guessed.length > 0) events.say(words.guessed(guessed));
-  events.tell(eventOf(order, output, script));
+  events.tell(eventOf(request, output, script));
   events.event(ownResult('dry-run', exitCode.ok, null));
   return exitCode.ok;
 }
@@ -80,15 +80,15 @@ async function write(
 const isGuessed = ({ type, shape }: ScriptInput): boolean =>
   type === null || type === 'Tensor' || shape === null || shape.includes(null);
 
-function eventOf(order: ScriptOrder, file: string | null, script: string): AuxScriptEvent {
+function eventOf(request: ScriptRequest, file: string | null, script: string): AuxScriptEvent {
   return {
     type: 'aux-script',
-    framework: order.framework,
-    purpose: order.purpose,
+    framework: request.framework,
+    purpose: request.purpose,
     file,
-    data_file: order.output,
-    items: order.items,
-    inputs: order.inputs.map((input) => ({
+    data_file: request.output,
+    items: request.items,
+    inputs: request.inputs.map((input) => ({
       name: input.name,
       type: input.type,
       shape: input.shape?.map((size) => size ?? -1) ?? null,
@@ -98,7 +98,11 @@ function eventOf(order: ScriptOrder, file: string | null, script: string): AuxSc
   };
 }
 
-function orderOf(values: Values, draft: Draft, model: Model | undefined): ScriptOrder | Refusal {
+function requestOf(
+  values: Values,
+  draft: Draft,
+  model: Model | undefined,
+): ScriptRequest | Refusal {
   const { auxData: words } = messages('words');
   const framework = draft.framework ?? model?.framework ?? undefined;
   if (framework === undefined) return { code: 'input-needed', message: words.frameworkNeeded };

@@ -453,13 +453,13 @@ interface Remembered {
  * The user's data, in this folder. Tab only reads: it writes nothing and sets no broken file aside.
  */
 function remembered(environment: Readonly<Record<string, string | undefined>>): Remembered {
-  const homes = findPaths(environment);
+  const paths = findPaths(environment);
   return {
-    runs: async () => foldHistory((await readHistoryTail(homes.history)).records),
+    runs: async () => foldHistory((await readHistoryTail(paths.history)).records),
     presets: async () => {
       const project = findProjectFile(process.cwd(), homedir());
       const shared = project === undefined ? [] : (await readProjectPresets(project)).presets;
-      const own = await ownPresets(homes.presets);
+      const own = await ownPresets(paths.presets);
       const names = new Set(shared.map(({ name }) => name));
       return [...shared, ...own.filter(({ name }) => !names.has(name))];
     },

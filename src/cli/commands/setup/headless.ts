@@ -139,7 +139,7 @@ async function signIn(setup: SetupRun, client: Client): Promise<number> {
     output.warn('sign-in-named', messages('words').signInWarning.named(client.configFile));
   }
   const { signIn: enter } = await import('../../../platform/credentials/sign-in.ts');
-  const outcome = await enter({ client, homes: session.homes, region, endpoint, ...keys });
+  const outcome = await enter({ client, paths: session.paths, region, endpoint, ...keys });
   output.tell(signInEventOf(region, endpoint, outcome));
   switch (outcome.kind) {
     case 'signed-in':
@@ -163,7 +163,7 @@ async function tellPresent(
   { session, request, output }: SetupRun,
   client: Client,
 ): Promise<number> {
-  const signIns = await readSignIns(session.homes, client.kind);
+  const signIns = await readSignIns(session.paths, client.kind);
   const region = request.region ?? signIns[0]?.region;
   const present = await presentSignIn(client, region);
   output.tell(present);
@@ -255,7 +255,7 @@ function progressTeller(tell: (received: number, total: number | null) => void) 
  * start.
  */
 export async function takeEascmd(
-  { homes, clientAt }: Session,
+  { paths, clientAt }: Session,
   output: SetupOutput,
   path: string,
   { places, isKnown }: Pick<Found, 'places' | 'isKnown'>,
@@ -275,7 +275,7 @@ export async function takeEascmd(
   }
   output.say(words().uses(path));
   if (!isKnown) {
-    const kept = await saveSettings(homes.settings, { eascmd: path }).catch(() => false);
+    const kept = await saveSettings(paths.settings, { eascmd: path }).catch(() => false);
     if (kept) {
       output.say(words().remembered(path));
     } else {

@@ -208,7 +208,7 @@ async function signInsInLines(setup: LineSetup, client: Client): Promise<Ending>
 }
 
 async function takeRightsOfOthers({ session, output }: LineSetup, { kind }: Client): Promise<void> {
-  for (const signIn of await readSignIns(session.homes, kind)) {
+  for (const signIn of await readSignIns(session.paths, kind)) {
     if (!signIn.safe) {
       await makeSignInSafe(signIn);
       output.say(words().unsafe(signIn.file));
@@ -217,7 +217,7 @@ async function takeRightsOfOthers({ session, output }: LineSetup, { kind }: Clie
 }
 
 async function askRegion({ input, session }: LineSetup, client: Client): Promise<Region | null> {
-  const signIns = await readSignIns(session.homes, client.kind);
+  const signIns = await readSignIns(session.paths, client.kind);
   const isSignedIn = (id: string) => signIns.some(({ region }) => region === id);
   const fallback = String(regions.findIndex(({ id }) => !isSignedIn(id)) + 1);
   input.say(words().regions);
@@ -294,9 +294,9 @@ async function tellCommand(
   endpoint: string,
 ): Promise<void> {
   // eascmd may not create the folder, or may leave it readable to others.
-  await makePrivateFolder(signInFolder(session.homes, client.kind));
+  await makePrivateFolder(signInFolder(session.paths, client.kind));
   const program = [client.command, ...client.prefix].join(' ');
-  const file = signInFile(session.homes, region, client.kind);
+  const file = signInFile(session.paths, region, client.kind);
   for (const line of words().ownCommand(signInCommand(program, file, endpoint))) {
     // The command is indented.
     (line.startsWith(' ') ? input.sayWhole : input.say)(line);
@@ -315,7 +315,7 @@ async function typeKeys(
   const { region } = place;
   output.say(messages('words').signingIn(region));
   const { signIn } = await import('../../../platform/credentials/sign-in.ts');
-  const outcome = await signIn({ client, homes: session.homes, ...place, ...keys });
+  const outcome = await signIn({ client, paths: session.paths, ...place, ...keys });
   switch (outcome.kind) {
     case 'signed-in':
       output.say(words().signedIn(region, outcome.file, client.kind === 'rehearsal'));

@@ -85,8 +85,8 @@ export interface Found {
  * Checks every place in the contract. A remembered path that no longer exists doesn't hide the
  * others.
  */
-export async function findForSetup({ flags, environment, homes }: Session): Promise<Found> {
-  const settings = await readVersioned(homes.settings, settingsFormat);
+export async function findForSetup({ flags, environment, paths }: Session): Promise<Found> {
+  const settings = await readVersioned(paths.settings, settingsFormat);
   const saved = settings.kind === 'read' ? settings.content.eascmd : undefined;
   const variable = environment['BLADE_DEPLOY_EASCMD'];
   const path = environment['PATH'] ?? '';

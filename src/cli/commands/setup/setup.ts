@@ -54,10 +54,10 @@ export async function setup(
 }
 
 /** Used by later starts of every command. */
-async function saveLanguage({ homes, mode }: Session, language: string): Promise<void> {
+async function saveLanguage({ paths, mode }: Session, language: string): Promise<void> {
   const words = await loadMessages('usage');
-  const saved = await saveSettings(homes.settings, { language }).catch(() => false);
-  if (!saved) say(words.languageNotSaved(homes.settings));
+  const saved = await saveSettings(paths.settings, { language }).catch(() => false);
+  if (!saved) say(words.languageNotSaved(paths.settings));
   else if (mode.view !== 'json') say(words.languageSaved(language));
 }
 

@@ -1,7 +1,7 @@
 import { joins } from '../format.ts';
 import { didYouMean } from './output.ts';
 
-const meant = (names: readonly string[]): string => {
+const suggestion = (names: readonly string[]): string => {
   const [only] = names;
   if (only === undefined) return '';
   return `\n${names.length === 1 ? didYouMean(only) : `(Did you mean one of ${joins.values(names)}?)`}`;
@@ -22,7 +22,7 @@ export const error = (message: string): string => `error: ${message}`;
 
 /** `meant`: similar flags that exist. */
 export const unknownOption = (flag: string, similar: readonly string[]): string =>
-  `unknown flag '${flag}'${meant(similar)}`;
+  `unknown flag '${flag}'${suggestion(similar)}`;
 
 export const optionMissingArgument = (flags: string): string => `flag '${flags}' needs a value`;
 

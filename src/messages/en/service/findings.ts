@@ -112,11 +112,11 @@ const wizardFindings = {
   'not-a-value': (values) => {
     const legal = legalValues(values);
     const value = text(values, 'value');
-    const meant = didYouMean(text(values, 'nearest') || undefined);
+    const suggestion = didYouMean(text(values, 'nearest') || undefined);
     const use = legal === '' ? '' : ` Use ${legal}.`;
     return value === ''
       ? `Enter a value to continue.${use}`
-      : `${value} isn't valid here.${meant}${use}`;
+      : `${value} isn't valid here.${suggestion}${use}`;
   },
   'not-legal': (values) => `${whyNotLegal(values)}${useOneOf(list(values, 'allowed'))}`,
   'not-asked': (values) =>

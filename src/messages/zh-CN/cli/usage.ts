@@ -2,7 +2,7 @@ import { zh } from '../../chinese-spacing.ts';
 import { joins } from '../format.ts';
 import { didYouMean } from './output.ts';
 
-const meant = (names: readonly string[]): string => {
+const suggestion = (names: readonly string[]): string => {
   const [only] = names;
   if (only === undefined) return '';
   return `\n${names.length === 1 ? didYouMean(only) : `（您要输入的是不是其中之一：${joins.values(names)}？）`}`;
@@ -23,7 +23,7 @@ export const error = (message: string): string => `错误：${message}`;
 
 /** `meant`: similar flags that exist. */
 export const unknownOption = (flag: string, similar: readonly string[]): string =>
-  `未知参数 '${flag}'${meant(similar)}`;
+  `未知参数 '${flag}'${suggestion(similar)}`;
 
 export const optionMissingArgument = (flags: string): string => `参数 '${flags}' 需要一个值`;
 

@@ -113,9 +113,11 @@ const wizardFindings = {
   'not-a-value': (values) => {
     const legal = legalValues(values);
     const value = text(values, 'value');
-    const meant = didYouMean(text(values, 'nearest') || undefined);
+    const suggestion = didYouMean(text(values, 'nearest') || undefined);
     const use = legal === '' ? '' : zh`可以使用 ${legal}。`;
-    return value === '' ? `请输入一个值以继续。${use}` : zh`${value} 在此处无效。${meant}${use}`;
+    return value === ''
+      ? `请输入一个值以继续。${use}`
+      : zh`${value} 在此处无效。${suggestion}${use}`;
   },
   'not-legal': (values) => `${whyNotLegal(values)}${useOneOf(list(values, 'allowed'))}`,
   'not-asked': (values) => zh`其他回答不需要此项。请删除 ${text(values, 'value')}。`,

@@ -96,7 +96,7 @@ test.runIf(isLinux).each([
   }
 });
 
-test.runIf(isLinux)('nor does one of a keeper, or of what it runs', async () => {
+test.runIf(isLinux)('nor does one of a supervisor, or of what it runs', async () => {
   const around = fresh();
   const slow = ['--rehearse', '--speed', '60', '--yes', '--no-wait'];
   const terminal = plain(['new', ...cpuFlags, ...slow], around);

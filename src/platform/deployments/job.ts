@@ -12,7 +12,7 @@ import { makePrivateFolder, readRegular, readRegularNow, writePrivateFile } from
 
 /** What is to be sent, and how. */
 export interface Submission {
-  readonly operation: Exclude<Order['operation'], 'delete'>;
+  readonly operation: Exclude<Job['operation'], 'delete'>;
   readonly service: string;
   readonly region: string | null;
   /** Absolute. */
@@ -58,7 +58,7 @@ const client = z.object({
   signIns: z.optional(z.string()),
 });
 
-const order = z.object({
+const job = z.object({
   id: z.string(),
   operation: z.enum(['create', 'modify', 'replace', 'scale', 'delete']),
   service: z.string(),
@@ -87,15 +87,15 @@ const order = z.object({
 });
 
 /** The instructions for a supervisor. They name files and contain no secret. */
-export type Order = z.infer<typeof order>;
+export type Job = z.infer<typeof job>;
 
-const orderVersion = 1;
+const jobVersion = 1;
 
 /** The folder of one deployment and the files in it. */
 export interface DeploymentFolder {
   readonly id: string;
   readonly path: string;
-  readonly order: string;
+  readonly job: string;
   readonly journal: string;
   /** The positions of the journal's events. Built from the journal, which takes precedence. */
   readonly index: string;
@@ -103,7 +103,7 @@ export interface DeploymentFolder {
   /** Written by a screen to stop eascmd. Unlike signals, it works on every platform. */
   readonly stopRequest: string;
   /** The supervisor's process ID, as text. */
-  readonly keeper: string;
+  readonly pidFile: string;
   readonly supervisorLog: string;
   /** The private copy of the reviewed bytes that eascmd reads. It exists only while eascmd runs. */
   readonly sent: string;
@@ -121,27 +121,27 @@ export function folderAt(path: string): DeploymentFolder {
   return {
     id: basename(path),
     path,
-    order: join(path, 'order.json'),
+    job: join(path, 'order.json'),
     journal: join(path, 'journal.ndjson'),
     index: join(path, 'journal.index'),
     log: join(path, 'eascmd.log'),
     stopRequest: join(path, 'stop'),
-    keeper: join(path, 'keeper.pid'),
+    pidFile: join(path, 'keeper.pid'),
     supervisorLog: join(path, 'keeper.log'),
     sent: join(path, 'sent.json'),
     reserve: join(path, 'reserve'),
   };
 }
 
-export async function writeOrder(deployments: string, content: Order): Promise<DeploymentFolder> {
+export async function writeJob(deployments: string, content: Job): Promise<DeploymentFolder> {
   const folder = deploymentFolder(deployments, content.id);
   await makePrivateFolder(folder.path);
-  await writePrivateFile(folder.order, JSON.stringify({ v: orderVersion, ...content }, null, 2));
+  await writePrivateFile(folder.job, JSON.stringify({ v: jobVersion, ...content }, null, 2));
   return folder;
 }
 
-export async function readOrder(folder: DeploymentFolder): Promise<Order> {
-  return order.parse(JSON.parse((await readRegular(folder.order)).toString()));
+export async function readJob(folder: DeploymentFolder): Promise<Job> {
+  return job.parse(JSON.parse((await readRegular(folder.job)).toString()));
 }
 
 /**
@@ -149,13 +149,13 @@ export async function readOrder(folder: DeploymentFolder): Promise<Order> {
  * after.
  */
 export async function writeSupervisorPid(folder: DeploymentFolder, pid: number): Promise<void> {
-  await writePrivateFile(folder.keeper, `${pid}\n`);
+  await writePrivateFile(folder.pidFile, `${pid}\n`);
 }
 
 /** 0, which is never a process ID, if none was written. */
-export function readSupervisorPid({ keeper }: DeploymentFolder): number {
+export function readSupervisorPid({ pidFile }: DeploymentFolder): number {
   try {
-    return Number.parseInt(readRegularNow(keeper), 10) || 0;
+    return Number.parseInt(readRegularNow(pidFile), 10) || 0;
   } catch (error) {
     return absentAs(0)(error);
   }
@@ -165,7 +165,7 @@ export function readSupervisorPid({ keeper }: DeploymentFolder): number {
 export const launchMs = 60_000;
 
 /** A rehearsal doesn't lock the real service of that name; undefined if no folder was named. */
-export function locksOf({ locks, client }: Pick<Order, 'locks' | 'client'>): string | undefined {
+export function locksOf({ locks, client }: Pick<Job, 'locks' | 'client'>): string | undefined {
   return locks !== undefined && client.kind === 'rehearsal' ? join(locks, 'rehearsal') : locks;
 }
 

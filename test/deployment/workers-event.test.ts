@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { deploymentEvent } from '../../src/deployment/events.ts';
-import { workersTold } from '../../src/deployment/recorder.ts';
+import { workersEvent } from '../../src/deployment/recorder.ts';
 import { emptyDeployment, fold } from '../../src/deployment/state.ts';
 import { longWaitMs } from '../../src/deployment/statistics.ts';
 import { transcript } from '../eascmd/transcript.ts';
@@ -14,7 +14,7 @@ const row = (name: string, reason: string): string =>
 
 describe('what w says of the instances', () => {
   it('is told as the documented sample has it, without its addresses', () => {
-    const event = workersTold(transcript('workers'));
+    const event = workersEvent(transcript('workers'));
     expect(event).toEqual({
       type: 'workers',
       total: 1,
@@ -34,7 +34,7 @@ describe('what w says of the instances', () => {
   });
 
   it('is the latest that the deployment knows', () => {
-    const event = workersTold(transcript('workers'));
+    const event = workersEvent(transcript('workers'));
     expect(event).not.toBeNull();
     const { workers } = fold(emptyDeployment, { seq: 1, at: 7, event: event ?? neverSaid });
     expect(workers).toMatchObject({ at: 7, total: 1, list: [{ last_reason: 'Error' }] });
@@ -45,13 +45,13 @@ describe('what w says of the instances', () => {
     const text = [headings, row('x-1', `pull with ${secret} \u001b]0;title\u0007failed`)].join(
       '\n',
     );
-    const [worker] = workersTold(text, [secret])?.workers ?? [];
+    const [worker] = workersEvent(text, [secret])?.workers ?? [];
     expect(worker?.reason).toBe('pull with *** failed');
   });
 
   it('tells a few of many, each of a bounded length', () => {
     const rows = Array.from({ length: 300 }, (_, n) => row(`x-${n}`, 'y'.repeat(5000)));
-    const event = workersTold([headings, ...rows].join('\n'));
+    const event = workersEvent([headings, ...rows].join('\n'));
     expect(event).toMatchObject({ total: 300 });
     expect(event?.workers).toHaveLength(20);
     expect(event?.workers[0]?.reason).toHaveLength(200);
@@ -60,7 +60,7 @@ describe('what w says of the instances', () => {
   it('is nothing where it is no table of instances', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
-        expect(workersTold(text.replaceAll('INSTANCENAME', ''))).toBeNull();
+        expect(workersEvent(text.replaceAll('INSTANCENAME', ''))).toBeNull();
       }),
     );
   });

@@ -4,11 +4,7 @@ import { execa } from 'execa';
 import { onTestFinished, vi } from 'vitest';
 import { root } from '../../scripts/build/layout.ts';
 import type { DeploymentEvent, Entry } from '../../src/deployment/events.ts';
-import {
-  type DeploymentFolder,
-  type Order,
-  writeOrder,
-} from '../../src/platform/deployments/order.ts';
+import { type DeploymentFolder, type Job, writeJob } from '../../src/platform/deployments/job.ts';
 import { createJournalReader } from '../../src/platform/journal/format.ts';
 import { sha256 } from '../../src/platform/service-bytes.ts';
 import { temporaryFolder } from '../platform/temporary-folder.ts';
@@ -20,17 +16,17 @@ const program = join(root, 'dist', 'keeper.js');
 
 type Client = 'plays' | 'deploys' | 'deletes' | 'leaves-a-child' | 'never-ends' | 'tells-its-file';
 
-/** A reviewed file and the order to send it, in a folder of the test's own. */
-export async function ordered(
+/** A reviewed file and the job that sends it, in a folder of the test's own. */
+export async function withJob(
   client: Client,
-  change: Partial<Order> = {},
+  change: Partial<Job> = {},
   text = '{"name":"x","token":"a-token-of-the-file"}',
 ) {
   const base = temporaryFolder();
   const file = join(base, 'service.json');
   const calls = join(base, 'calls');
   writeFileSync(file, text);
-  const order: Order = {
+  const job: Job = {
     id: '20261122-090000-x-0000',
     operation: 'create',
     service: 'x',
@@ -50,17 +46,17 @@ export async function ordered(
     origin: Date.now(),
     ...change,
   };
-  const folder = await writeOrder(join(base, 'deployments'), order);
-  return { base, file, order, folder, calls: () => textOf(calls).trimEnd() };
+  const folder = await writeJob(join(base, 'deployments'), job);
+  return { base, file, job, folder, calls: () => textOf(calls).trimEnd() };
 }
 
-/** Runs the keeper of a folder as what it is: a process of its own. */
-export function runKeeper(folder: DeploymentFolder) {
-  const keeper = execa(process.execPath, [program, folder.path], { reject: false });
+/** Runs the supervisor of a folder as what it is: a process of its own. */
+export function runSupervisor(folder: DeploymentFolder) {
+  const supervisor = execa(process.execPath, [program, folder.path], { reject: false });
   onTestFinished(() => {
-    keeper.kill('SIGKILL');
+    supervisor.kill('SIGKILL');
   });
-  return keeper;
+  return supervisor;
 }
 
 export function journalOf({ journal }: DeploymentFolder): readonly Entry[] {

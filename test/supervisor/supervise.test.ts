@@ -13,20 +13,20 @@ import { execa } from 'execa';
 import { describe, expect, test, vi } from 'vitest';
 import { root } from '../../scripts/build/layout.ts';
 import {
-  type Order,
+  type Job,
   requestStop,
-  writeOrder,
+  writeJob,
   writeSupervisorPid,
-} from '../../src/platform/deployments/order.ts';
+} from '../../src/platform/deployments/job.ts';
 import { prune } from '../../src/platform/deployments/retention.ts';
 import { submitDeletion } from '../../src/platform/deployments/submit.ts';
 import { withLoggedLines } from '../../src/platform/journal/read.ts';
 import { createClock } from '../../src/platform/os.ts';
-import { eventsOf, journalOf, ordered, runKeeper, textOf } from './keeper.ts';
+import { eventsOf, journalOf, runSupervisor, textOf, withJob } from './supervisor.ts';
 
 test('it runs eascmd with the file that was reviewed, and writes down what it says', async () => {
-  const { folder, file, calls } = await ordered('deploys');
-  const { exitCode } = await runKeeper(folder);
+  const { folder, file, calls } = await withJob('deploys');
+  const { exitCode } = await runSupervisor(folder);
   expect({ exitCode, calls: calls() }).toEqual({ exitCode: 0, calls: `create ${folder.sent}` });
   expect(journalOf(folder).map(({ seq }) => seq)).toEqual(journalOf(folder).map((_, at) => at + 1));
   expect(journalOf(folder)[0]?.event).toMatchObject({ type: 'plan', service: 'x', file });
@@ -39,16 +39,16 @@ test('it runs eascmd with the file that was reviewed, and writes down what it sa
 });
 
 test('no token is in any file that it writes, neither of the service nor of the file', async () => {
-  const { folder } = await ordered('deploys');
-  await runKeeper(folder);
+  const { folder } = await withJob('deploys');
+  await runSupervisor(folder);
   const texts = readdirSync(folder.path).map((name) => textOf(join(folder.path, name)));
   expect(texts.join('\n')).toContain('the token is ***');
   expect(texts.join('\n')).not.toMatch(/QTRmYTlk|a-token-of-the-file/);
 });
 
 test('its files are for their owner alone', async () => {
-  const { folder } = await ordered('deploys');
-  await runKeeper(folder);
+  const { folder } = await withJob('deploys');
+  await runSupervisor(folder);
   const names = readdirSync(folder.path);
   expect(names.sort()).toEqual([
     'eascmd.log',
@@ -64,11 +64,11 @@ test('its files are for their owner alone', async () => {
 });
 
 test('a process id that cannot be written does not deny a supervisor that was started', async () => {
-  const { base, order, folder } = await ordered('deletes');
+  const { base, job, folder } = await withJob('deletes');
   // No file can take the place of a folder that holds something.
-  mkdirSync(join(folder.keeper, 'in-the-way'), { recursive: true });
-  const clock = createClock({ origin: order.origin, speed: 1 });
-  const underway = { order, folder, clock, supervisorPid: 0 };
+  mkdirSync(join(folder.pidFile, 'in-the-way'), { recursive: true });
+  const clock = createClock({ origin: job.origin, speed: 1 });
+  const underway = { job, folder, clock, supervisorPid: 0 };
   const { supervisorPid } = await submitDeletion(join(base, 'deployments'), underway);
   expect(supervisorPid).toBeGreaterThan(0);
 });
@@ -83,9 +83,9 @@ describe('the bytes that were reviewed are sent, or nothing is', () => {
   ];
 
   test('a file that was changed after the review', async () => {
-    const { folder, file, calls } = await ordered('deploys');
+    const { folder, file, calls } = await withJob('deploys');
     writeFileSync(file, '{"name":"x","token":"another-token"}');
-    await runKeeper(folder);
+    await runSupervisor(folder);
     expect(eventsOf(folder, 'result')).toEqual(refused);
     expect(eventsOf(folder, 'submitted')).toEqual([]);
     expect(calls()).toBe('');
@@ -93,16 +93,16 @@ describe('the bytes that were reviewed are sent, or nothing is', () => {
   });
 
   test('eascmd reads a private copy, so that a swapped file has no effect; it is removed', async () => {
-    const { folder, order, calls } = await ordered('tells-its-file');
-    await runKeeper(folder);
-    expect(calls()).toBe(`600 ${order.sha256}`);
-    expect(textOf(order.file)).toBe('swapped');
+    const { folder, job, calls } = await withJob('tells-its-file');
+    await runSupervisor(folder);
+    expect(calls()).toBe(`600 ${job.sha256}`);
+    expect(textOf(job.file)).toBe('swapped');
     expect(existsSync(folder.sent)).toBe(false);
     expect(eventsOf(folder, 'warning')).toEqual([]);
   });
 
   test('a copy that a crash left is removed with the next deployment, one in use is not', async () => {
-    const { base, folder } = await ordered('deploys');
+    const { base, folder } = await withJob('deploys');
     writeFileSync(folder.sent, 'left');
     await prune(join(base, 'deployments'), { isAlive: () => true });
     expect(existsSync(folder.sent)).toBe(true);
@@ -111,11 +111,11 @@ describe('the bytes that were reviewed are sent, or nothing is', () => {
   });
 
   test('a copy that a crash left is removed at the next start of any command', async () => {
-    const { base, order } = await ordered('deploys');
+    const { base, job } = await withJob('deploys');
     const deployments = join(base, 'state', 'deployments');
     const [left, used] = [
-      await writeOrder(deployments, order),
-      await writeOrder(deployments, { ...order, id: 'vitest' }),
+      await writeJob(deployments, job),
+      await writeJob(deployments, { ...job, id: 'vitest' }),
     ];
     const dead = execa(process.execPath, ['--version']);
     await dead;
@@ -133,9 +133,9 @@ describe('the bytes that were reviewed are sent, or nothing is', () => {
   });
 
   test('a file that is gone', async () => {
-    const { folder, file, calls } = await ordered('deploys');
+    const { folder, file, calls } = await withJob('deploys');
     rmSync(file);
-    await runKeeper(folder);
+    await runSupervisor(folder);
     expect(eventsOf(folder, 'result')).toMatchObject([
       { outcome: 'refused', exit_code: 5, error: { code: 'file-unreadable' } },
     ]);
@@ -146,10 +146,10 @@ describe('the bytes that were reviewed are sent, or nothing is', () => {
   });
 
   test('a file that the system does not let be read: that it changed is not claimed', async () => {
-    const { folder, file, calls } = await ordered('deploys');
+    const { folder, file, calls } = await withJob('deploys');
     rmSync(file);
     mkdirSync(file);
-    await runKeeper(folder);
+    await runSupervisor(folder);
     const [result] = eventsOf(folder, 'result');
     expect(result).toMatchObject({
       outcome: 'refused',
@@ -162,18 +162,18 @@ describe('the bytes that were reviewed are sent, or nothing is', () => {
     expect(calls()).toBe('');
   });
 
-  test('an order with another hash', async () => {
-    const { folder, calls } = await ordered('deploys', { sha256: '0'.repeat(64) });
-    await runKeeper(folder);
+  test('a job with another hash', async () => {
+    const { folder, calls } = await withJob('deploys', { sha256: '0'.repeat(64) });
+    await runSupervisor(folder);
     expect(eventsOf(folder, 'result')).toEqual(refused);
     expect(calls()).toBe('');
   });
 });
 
-test('an order that cannot be read ends without sending anything, and says why', async () => {
-  const { folder, calls } = await ordered('deploys');
-  writeFileSync(folder.order, '{"v":1,"id":');
-  const { exitCode } = await runKeeper(folder);
+test('a job that cannot be read ends without sending anything, and says why', async () => {
+  const { folder, calls } = await withJob('deploys');
+  writeFileSync(folder.job, '{"v":1,"id":');
+  const { exitCode } = await runSupervisor(folder);
   expect({ exitCode, calls: calls(), journal: existsSync(folder.journal) }).toEqual({
     exitCode: 70,
     calls: '',
@@ -183,10 +183,10 @@ test('an order that cannot be read ends without sending anything, and says why',
 });
 
 test('an eascmd that cannot be started is told as that', async () => {
-  const { folder, order, base } = await ordered('deploys');
-  const client = { ...order.client, command: join(base, 'nothing'), prefix: [] };
-  await writeOrder(join(base, 'deployments'), { ...order, client });
-  expect((await runKeeper(folder)).exitCode).toBe(0);
+  const { folder, job, base } = await withJob('deploys');
+  const client = { ...job.client, command: join(base, 'nothing'), prefix: [] };
+  await writeJob(join(base, 'deployments'), { ...job, client });
+  expect((await runSupervisor(folder)).exitCode).toBe(0);
   expect(eventsOf(folder, 'result')).toEqual([
     expect.objectContaining({
       outcome: 'failed',
@@ -197,11 +197,11 @@ test('an eascmd that cannot be started is told as that', async () => {
 });
 
 test('a request to stop ends eascmd, and the outcome is not known', async () => {
-  const { folder, calls } = await ordered('never-ends');
-  const keeper = runKeeper(folder);
+  const { folder, calls } = await withJob('never-ends');
+  const supervisor = runSupervisor(folder);
   await vi.waitFor(() => expect(calls()).toBe('started'), { timeout: 20_000 });
   await requestStop(folder);
-  await keeper;
+  await supervisor;
   expect(eventsOf(folder, 'result')).toEqual([
     expect.objectContaining({
       outcome: 'unknown',
@@ -213,13 +213,13 @@ test('a request to stop ends eascmd, and the outcome is not known', async () => 
 });
 
 test('a deletion answers the question of eascmd and goes on in the same journal', async () => {
-  const { folder, order, base, calls } = await ordered('deploys');
-  await runKeeper(folder);
+  const { folder, job, base, calls } = await withJob('deploys');
+  await runSupervisor(folder);
   const before = journalOf(folder);
   const prefix = [join(import.meta.dirname, 'clients', 'deletes.mjs')];
-  const deletion: Order = { ...order, operation: 'delete', client: { ...order.client, prefix } };
-  await writeOrder(join(base, 'deployments'), deletion);
-  await runKeeper(folder);
+  const deletion: Job = { ...job, operation: 'delete', client: { ...job.client, prefix } };
+  await writeJob(join(base, 'deployments'), deletion);
+  await runSupervisor(folder);
   const after = journalOf(folder);
   expect(calls().split('\n').at(-1)).toBe('delete x Y');
   expect(after.slice(0, before.length)).toEqual(before);
@@ -228,19 +228,19 @@ test('a deletion answers the question of eascmd and goes on in the same journal'
 });
 
 describe.runIf(existsSync('/dev/full'))('a disk that takes nothing', () => {
-  test('does not end eascmd; the keeper says that the journal is not whole', async () => {
-    const { folder, calls } = await ordered('deploys');
+  test('does not end eascmd; the supervisor says that the journal is not whole', async () => {
+    const { folder, calls } = await withJob('deploys');
     symlinkSync('/dev/full', folder.journal);
-    const { exitCode } = await runKeeper(folder);
+    const { exitCode } = await runSupervisor(folder);
     expect({ exitCode, calls: calls() }).toEqual({ exitCode: 70, calls: `create ${folder.sent}` });
     expect(textOf(folder.supervisorLog)).toContain('ENOSPC');
     expect(readFileSync(folder.log, 'utf8')).toContain('[OK] Service is running');
   });
 
   test('for the log alone leaves the journal whole', async () => {
-    const { folder } = await ordered('deploys');
+    const { folder } = await withJob('deploys');
     symlinkSync('/dev/full', folder.log);
-    expect((await runKeeper(folder)).exitCode).toBe(0);
+    expect((await runSupervisor(folder)).exitCode).toBe(0);
     expect(eventsOf(folder, 'result')).toHaveLength(1);
     expect(textOf(folder.supervisorLog)).toContain('ENOSPC');
   });
@@ -249,13 +249,13 @@ describe.runIf(existsSync('/dev/full'))('a disk that takes nothing', () => {
 test('a flood is recorded together in the built program, too, and no line of it is lost', async () => {
   const lines = Array.from({ length: 5000 }, (_, number) => `[OK] ${number} layer fused`);
   const transcript = ['[OK] Executing plugin a', ...lines, '[OK] Service is running', ''];
-  const { folder, order } = await ordered('plays');
-  const environment = { ...order.client.environment, TRANSCRIPT: transcript.join('\n') };
-  await writeOrder(join(folder.path, '..'), {
-    ...order,
-    client: { ...order.client, environment },
+  const { folder, job } = await withJob('plays');
+  const environment = { ...job.client.environment, TRANSCRIPT: transcript.join('\n') };
+  await writeJob(join(folder.path, '..'), {
+    ...job,
+    client: { ...job.client, environment },
   });
-  await runKeeper(folder);
+  await runSupervisor(folder);
   const entries = journalOf(folder);
   expect(entries.filter(({ before }) => before).length).toBeGreaterThan(0);
   const texts = withLoggedLines(entries, folder.log).flatMap(({ event }) =>

@@ -3,14 +3,14 @@ import { expect, test } from 'vitest';
 import { findPaths } from '../../src/platform/paths.ts';
 
 test('BLADE_DEPLOY_HOME moves all of it', () => {
-  const homes = findPaths({ BLADE_DEPLOY_HOME: join(sep, 'srv', 'blade') });
-  expect(homes.answers).toBe(join(sep, 'srv', 'blade', 'state', 'answers.json'));
-  for (const path of Object.values(homes)) {
+  const paths = findPaths({ BLADE_DEPLOY_HOME: join(sep, 'srv', 'blade') });
+  expect(paths.answers).toBe(join(sep, 'srv', 'blade', 'state', 'answers.json'));
+  for (const path of Object.values(paths)) {
     expect(path.startsWith(join(sep, 'srv', 'blade') + sep)).toBe(true);
   }
 });
 
-test('every place is absolute, since a keeper may stand elsewhere', () => {
+test('every place is absolute, since a supervisor may stand elsewhere', () => {
   for (const environment of [{}, { BLADE_DEPLOY_HOME: 'here' }, { BLADE_DEPLOY_HOME: '' }]) {
     expect(Object.values(findPaths(environment)).filter((path) => !isAbsolute(path))).toEqual([]);
   }

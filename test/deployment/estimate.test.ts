@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { PastRun } from '../../src/deployment/history.ts';
 import {
-  bandOf,
+  estimateOf,
   isLongerThanUsual,
   percentile,
   phaseStatistics,
-  runsForBand,
+  runsForEstimate,
 } from '../../src/deployment/statistics.ts';
 import { runWith } from './arbitrary-history.ts';
 
@@ -47,9 +47,9 @@ describe('percentile', () => {
 
 describe('the band', () => {
   test('from three runs on', () => {
-    expect(runsForBand).toBe(3);
-    expect(bandOf(minutes(4, 5), key)).toBeNull();
-    expect(bandOf(minutes(6, 4, 5), key)).toEqual({
+    expect(runsForEstimate).toBe(3);
+    expect(estimateOf(minutes(4, 5), key)).toBeNull();
+    expect(estimateOf(minutes(6, 4, 5), key)).toEqual({
       count: 3,
       p10: 4 * minute,
       p50: 5 * minute,
@@ -69,19 +69,19 @@ describe('the band', () => {
     ['no time', { optimizationMs: null }],
   ])('%s is left out', (_title, changes) => {
     const two = minutes(4, 5);
-    expect(bandOf([...two, runWith()], key)?.count).toBe(3);
-    expect(bandOf([...two, runWith(changes)], key)).toBeNull();
+    expect(estimateOf([...two, runWith()], key)?.count).toBe(3);
+    expect(estimateOf([...two, runWith(changes)], key)).toBeNull();
   });
 
   test('a service that was deleted later counts', () => {
     const deleted = runWith({ outcome: 'stopped', exitCode: 8 });
-    expect(bandOf([...minutes(4, 5), deleted], key)?.count).toBe(3);
+    expect(estimateOf([...minutes(4, 5), deleted], key)?.count).toBe(3);
   });
 
   test('longer than usual is more than a quarter above the ninth of ten', () => {
-    const band = { count: 3, p10: 4 * minute, p50: 5 * minute, p90: 6 * minute };
-    expect(isLongerThanUsual(7.5 * minute + 1, band)).toBe(true);
-    expect(isLongerThanUsual(7.5 * minute, band)).toBe(false);
+    const estimate = { count: 3, p10: 4 * minute, p50: 5 * minute, p90: 6 * minute };
+    expect(isLongerThanUsual(7.5 * minute + 1, estimate)).toBe(true);
+    expect(isLongerThanUsual(7.5 * minute, estimate)).toBe(false);
   });
 
   test('it lies within the times it is from, in order', () => {
@@ -89,14 +89,14 @@ describe('the band', () => {
     fc.assert(
       fc.property(times, (all) => {
         const runs = all.map((optimizationMs) => runWith({ optimizationMs }));
-        const band = bandOf(runs, key);
-        expect(band?.count).toBe(all.length);
-        const { p10 = -1, p50 = -1, p90 = -1 } = band ?? {};
+        const estimate = estimateOf(runs, key);
+        expect(estimate?.count).toBe(all.length);
+        const { p10 = -1, p50 = -1, p90 = -1 } = estimate ?? {};
         expect([p10, p50, p90]).toEqual([p10, p50, p90].toSorted((one, other) => one - other));
         for (const time of [p10, p50, p90]) {
           expect(all).toContain(time);
         }
-        expect(bandOf(runs.toReversed(), key)).toEqual(band);
+        expect(estimateOf(runs.toReversed(), key)).toEqual(estimate);
       }),
     );
   });

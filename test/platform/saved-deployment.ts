@@ -8,10 +8,10 @@ import { type SubmittedRecord, submittedRecord } from '../../src/deployment/hist
 import { appendHistory } from '../../src/platform/deployments/history.ts';
 import {
   type DeploymentFolder,
-  type Order,
-  writeOrder,
+  type Job,
+  writeJob,
   writeSupervisorPid,
-} from '../../src/platform/deployments/order.ts';
+} from '../../src/platform/deployments/job.ts';
 import { encodeEntry } from '../../src/platform/journal/format.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
@@ -58,14 +58,14 @@ interface SavedDraft {
   readonly record?: Partial<SubmittedRecord>;
   /** The journal as it is, which need not be whole; none without it. */
   readonly journal?: string;
-  /** What the keeper was last told to do. */
-  readonly operation?: Order['operation'];
+  /** What the supervisor was last told to do. */
+  readonly operation?: Job['operation'];
   /** Of the supervisor; 0, for one that is being started, by default. */
   readonly pid?: number;
   readonly locks?: string;
 }
 
-/** What a deployment leaves: its record in the history, its order, its keeper's id and its journal. */
+/** What a deployment leaves: its record in the history, its job, its supervisor's id and its journal. */
 export async function keep(
   { deployments, history }: Places,
   { record, journal, operation = 'create', pid = 0, locks }: SavedDraft = {},
@@ -73,7 +73,7 @@ export async function keep(
   const submitted = submission(record);
   const { id, service, region, rehearsal, file, sha256, at } = submitted;
   await appendHistory(history, submitted);
-  const folder = await writeOrder(deployments, {
+  const folder = await writeJob(deployments, {
     id,
     operation,
     service,
@@ -107,7 +107,7 @@ export const written = (entries: readonly Entry[]): string =>
 /** The ID of a process that has ended. */
 export const gone = (): number => spawnSync(process.execPath, ['--version']).pid;
 
-/** A process that is there, with these words on its command line, as a keeper has its folder's. */
+/** A process that is there, with these words on its command line, as a supervisor has its folder's. */
 export function living(word: string, options: { readonly detached?: boolean } = {}): number {
   const child = execa(process.execPath, ['-e', 'setInterval(() => {}, 1e6)', word], {
     reject: false,

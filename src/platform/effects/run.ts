@@ -12,56 +12,56 @@ import { inspectOutput, sha256, writeServiceFile } from '../service-bytes.ts';
 import type { EffectContext } from './context.ts';
 import { deleteService, deploy, followingOf, resume, scale, stop, watch } from './deploy.ts';
 import { askForWorkers, describeService, lookUpName, revealToken, secretShownMs } from './query.ts';
-import { performSetup } from './setup.ts';
+import { runSetupEffect } from './setup.ts';
 import { rehearsePlan } from './trial.ts';
 
 /** Performs the machine's effects, and reports the results as events. */
-export function createPerformer(world: EffectContext): (effect: Effect) => void {
+export function createEffectRunner(context: EffectContext): (effect: Effect) => void {
   const tokenTimer: { current?: NodeJS.Timeout } = {};
   let valuesTimer: NodeJS.Timeout | undefined;
-  const slowly = (effect: Effect) => performSlowly(world, effect, tokenTimer);
+  const slowly = (effect: Effect) => runSlowEffect(context, effect, tokenTimer);
   return (effect) => {
     switch (effect.type) {
       case 'keep-answers':
-        return world.answers.keep(effect.answered, effect.file);
+        return context.answers.keep(effect.answered, effect.file);
       case 'forget-answers':
-        return world.answers.forget(effect.service);
+        return context.answers.forget(effect.service);
       case 'use-rehearsal':
-        return beginRehearsal(world);
+        return beginRehearsal(context);
       case 'use-found-client':
-        world.client = world.found;
+        context.client = context.found;
         return;
       case 'forget-keys':
-        return world.setup.keys.wipe();
+        return context.setup.keys.wipe();
       case 'take-masked':
-        return world.send({ type: 'masked-value', text: world.setup.keys.takeMasked() });
+        return context.send({ type: 'masked-value', text: context.setup.keys.takeMasked() });
       case 'settle-enter':
         setTimeout(
-          () => afterInput(() => world.send({ type: 'enter-settled', at: effect.at })),
+          () => afterInput(() => context.send({ type: 'enter-settled', at: effect.at })),
           effect.ms,
         );
         return;
       case 'hide-values-later':
         clearTimeout(valuesTimer);
-        valuesTimer = setTimeout(() => world.send({ type: 'values-expired' }), secretShownMs);
+        valuesTimer = setTimeout(() => context.send({ type: 'values-expired' }), secretShownMs);
         return;
       case 'offer-project':
-        return start(world, () => offerProject(world, effect));
+        return start(context, () => offerProject(context, effect));
       case 'save-in-project':
-        return start(world, () => saveInProject(world, effect));
+        return start(context, () => saveInProject(context, effect));
       case 'end-trial':
-        return world.trial?.end();
+        return context.trial?.end();
       case 'quit':
         clearTimeout(tokenTimer.current);
         clearTimeout(valuesTimer);
-        world.setup.fetching?.abort();
-        world.setup.keys.wipe();
-        world.searching?.abort();
-        followingOf(world).abort();
-        world.trial?.end();
-        return world.quit(effect.code);
+        context.setup.fetching?.abort();
+        context.setup.keys.wipe();
+        context.searching?.abort();
+        followingOf(context).abort();
+        context.trial?.end();
+        return context.quit(effect.code);
       default:
-        return start(world, () => slowly(effect));
+        return start(context, () => slowly(effect));
     }
   };
 }
@@ -123,67 +123,67 @@ async function saveInProject(
 }
 
 async function completeTyped(
-  world: EffectContext,
+  context: EffectContext,
   effect: Extract<Effect, { type: 'complete-path' }>,
 ): Promise<void> {
   const { completePath } = await import('./complete-path.ts');
   const { typed, only } = effect;
   const completion = await completePath(typed, only);
-  world.send({ type: 'path-completed', typed, completion });
+  context.send({ type: 'path-completed', typed, completion });
 }
 
 /** Slow effects: processes and files. */
-async function performSlowly(
-  world: EffectContext,
+async function runSlowEffect(
+  context: EffectContext,
   effect: Effect,
   tokenTimer: { current?: NodeJS.Timeout },
 ): Promise<void> {
   switch (effect.type) {
     case 'inspect-file':
-      return inspectFile(world, effect.path, effect.text);
+      return inspectFile(context, effect.path, effect.text);
     case 'write-file':
-      return writeFile(world, effect.path, effect.text);
+      return writeFile(context, effect.path, effect.text);
     case 'complete-path':
-      return completeTyped(world, effect);
+      return completeTyped(context, effect);
     case 'read-file':
-      return readFile(world, effect.path);
+      return readFile(context, effect.path);
     case 'look-up-name':
-      return lookUpName(world, effect);
+      return lookUpName(context, effect);
     case 'look-at-groups':
-      return (await groups()).lookAtGroups(world, effect.region);
+      return (await groups()).lookAtGroups(context, effect.region);
     case 'look-at-group':
-      return (await groups()).lookAtGroup(world, effect.region, effect.group);
+      return (await groups()).lookAtGroup(context, effect.region, effect.group);
     case 'describe':
-      return describeService(world.trial?.world ?? world, effect.service, effect.region);
+      return describeService(context.trial?.context ?? context, effect.service, effect.region);
     case 'ask-workers':
-      return askForWorkers(world.trial?.world ?? world, effect.service, effect.region);
+      return askForWorkers(context.trial?.context ?? context, effect.service, effect.region);
     case 'rehearse-plan':
-      return rehearsePlan(world, effect);
+      return rehearsePlan(context, effect);
     case 'deploy':
-      return deploy(world, effect);
+      return deploy(context, effect);
     case 'scale':
-      return scale(world, effect);
+      return scale(context, effect);
     case 'read-older':
-      return readOlder(world);
+      return readOlder(context);
     case 'watch':
-      return watch(world, effect.id);
+      return watch(context, effect.id);
     case 'stop-eascmd':
-      return stop(world);
+      return stop(context);
     case 'delete-service':
-      return deleteService(world);
+      return deleteService(context);
     case 'copy':
-      return world.send({ type: 'copied', ...(await world.copy(effect.text)) });
+      return context.send({ type: 'copied', ...(await context.copy(effect.text)) });
     case 'search-log':
-      return search(world, effect);
+      return search(context, effect);
     case 'reveal-token':
-      return revealToken(world, tokenTimer);
+      return revealToken(context, tokenTimer);
     case 'close-book':
-      await markOutcomeUnknown(world.homes, effect.id);
-      return world.send({ type: 'remembered', remembered: await remember(world.homes) });
+      await markOutcomeUnknown(context.paths, effect.id);
+      return context.send({ type: 'remembered', remembered: await remember(context.paths) });
     case 'read-local-copy':
-      return readCopy(world, effect.path);
+      return readCopy(context, effect.path);
     case 'check-local-data':
-      return checkData(world, effect);
+      return checkData(context, effect);
     case 'look-for-eascmd':
     case 'set-run-bit':
     case 'fetch-eascmd':
@@ -193,21 +193,21 @@ async function performSlowly(
     case 'confirm-sign-in':
     case 'make-sign-in-safe':
     case 'look-at-sign-ins':
-      return performSetup(world, effect);
+      return runSetupEffect(context, effect);
     default:
       return undefined;
   }
 }
 
 /** Continues to watch a deployment that an earlier run submitted. */
-export function resumeWatching(world: EffectContext, underway: Underway): void {
-  start(world, () => resume(world, underway));
+export function resumeWatching(context: EffectContext, underway: Underway): void {
+  start(context, () => resume(context, underway));
 }
 
 /** An error is reported as an event instead of ending the program. */
-function start(world: EffectContext, work: () => Promise<void>): void {
+function start(context: EffectContext, work: () => Promise<void>): void {
   work().catch((error: unknown) => {
-    world.send({ type: 'work-failed', reason: errorMessage(error) });
+    context.send({ type: 'work-failed', reason: errorMessage(error) });
   });
 }
 
@@ -223,15 +223,15 @@ async function readFile({ send, readServiceFile }: EffectContext, path: string):
 
 /** Only the newest search continues. */
 async function search(
-  world: EffectContext,
+  context: EffectContext,
   effect: Extract<Effect, { type: 'search-log' }>,
 ): Promise<void> {
-  world.searching?.abort();
-  world.searching = new AbortController();
-  const { signal } = world.searching;
-  const at = await searchLog(world.log, effect, signal);
+  context.searching?.abort();
+  context.searching = new AbortController();
+  const { signal } = context.searching;
+  const at = await searchLog(context.log, effect, signal);
   if (!signal.aborted) {
-    world.send({ type: 'log-searched', asked: effect.asked, at });
+    context.send({ type: 'log-searched', asked: effect.asked, at });
   }
 }
 
@@ -241,10 +241,10 @@ async function readOlder({ readOlder: read, send }: EffectContext): Promise<void
   }
 }
 
-function beginRehearsal(world: EffectContext): void {
-  const client = world.rehearse();
-  world.client = client;
-  world.send({ type: 'client-chosen', client });
+function beginRehearsal(context: EffectContext): void {
+  const client = context.rehearse();
+  context.client = client;
+  context.send({ type: 'client-chosen', client });
 }
 
 async function inspectFile({ send }: EffectContext, path: string, text: string): Promise<void> {

@@ -11,11 +11,20 @@ const eastAsian =
 let chineseWords: Intl.Segmenter | undefined;
 
 /**
+ * Words that the dictionary doesn't have, many of them terms of docs/glossary.md, and the names of
+ * regions, which it splits. Then the signs that it takes for a part of Latin words.
+ */
+const unlisted =
+  /([华西][东南北]\d（\p{Script=Han}+）|资源组|扩缩容|短划线|下划线|适用于|取决于|不小于|可执行|自定义|不计费|试运行|可用区|重定向|阿里云|字符串|数据集|客户端|默认值|实例数|文件名|主机名|用户名|退出码|状态码|服务器|处理器|压缩包|校验和|剪贴板|占位符|制表符|反斜杠|双引号|方括号|哈希值|兼容性|优化|文档|插件|读取|写入|卡型|镜像|调用|预设|字段|加载|耗时|用时|内网|公网|字节|密钥|构建|模块|跳过|账号|计费|域名|无损|必填|选填|页面|网关|嵌套|引号|重试|重启|路由|预留|端口|权重|上传|手动|拉取|后缀|光标|切分|张量|解压|配额|限流|维度|补全|转义|挂载|显存|推理|本机|每个|两个|核数|此处|并未|[，。、；：？！]+)/u;
+
+/**
  * Characters that must not begin a row, and characters that must not end one (GB/T 15834, section
  * 5.1).
  */
 const closing = /^[，。、；：？！）》」』】〉〕〗”’％…—～·,.;:?!)\]}%]+$/;
 const opening = /^[（《「『【〈〔〖“‘([{]+$/;
+/** Words of one character that a row should not end with, because the next one belongs to them. */
+const leading = /^[不未请每各]$/;
 
 /**
  * Wraps words into rows of at most this width, cutting a word only if it is wider than a row.
@@ -35,7 +44,28 @@ export function wrapLine(text: string, columns: number | undefined, indent: numb
   return rows.map((row) => `${margin}${row}`);
 }
 
+/** Stands for a space that must not end a row, until the rows are made. */
+const glue = '\ue000';
+
+/** A number stays with its unit, a version with its name, and the numbers of a shape together. */
+function glued(text: string): string {
+  if (!/\d/.test(text)) return text;
+  return text
+    .replaceAll(/(\d) (?=[个块核分秒小天行项步组次字列条位倍台层]|[KMG]B\b|min\b)/g, `$1${glue}`)
+    .replaceAll(/(\d\ue000(?:分|小时)) (?=\d)/gu, `$1${glue}`)
+    .replaceAll(/([A-Za-z]) (?=\d+\.\d)/g, `$1${glue}`)
+    .replaceAll(/\[-?\d+(?:, -?\d+){1,5}\]/g, (shape) => shape.replaceAll(' ', glue));
+}
+
 function packed(text: string, columns: number, cut: (piece: string) => string[]): string[] {
+  const cutGlued = (piece: string): string[] =>
+    piece.includes(glue) && widthOf(piece) > columns
+      ? rowsOf(piece.replaceAll(glue, ' '), columns, cut)
+      : cut(piece);
+  return rowsOf(glued(text), columns, cutGlued).map((row) => row.replaceAll(glue, ' '));
+}
+
+function rowsOf(text: string, columns: number, cut: (piece: string) => string[]): string[] {
   const rows: string[] = [];
   for (const word of text.split(' ')) {
     let gap = rows.length === 0 ? '' : ' ';
@@ -80,37 +110,78 @@ export function tableLines(
 /** The parts of a word without spaces that stay on one row. */
 function unbreakable(word: string): string[] {
   if (!eastAsian.test(word)) return [word];
-  chineseWords ??= new Intl.Segmenter('zh', { granularity: 'word' });
   const parts: string[] = [];
   let isOpen = false;
   let wasEastAsian = false;
-  for (const { segment } of chineseWords.segment(word)) {
-    const isClosing = closing.test(segment);
+  for (const segment of word.split(unlisted).flatMap(segments)) {
+    const isClosing = closing.test(segment) || segment === '/';
     const isEastAsian = eastAsian.test(segment);
-    const joins = isOpen || isClosing || !(isEastAsian || wasEastAsian);
+    const joins = isOpen || isClosing || segment === glue || !(isEastAsian || wasEastAsian);
     if (joins && parts.length > 0) parts[parts.length - 1] += segment;
     else parts.push(segment);
-    isOpen = opening.test(segment);
-    wasEastAsian = isEastAsian || (wasEastAsian && isClosing);
+    isOpen = opening.test(segment) || leading.test(segment) || segment === glue;
+    // A dot or a bracket of ASCII belongs to what follows it, as in `、.tar`; a slash doesn't.
+    wasEastAsian = isEastAsian || (wasEastAsian && isClosing && !/^[!-.:-~]/.test(segment));
   }
   return parts;
 }
 
-const addressForm = /^[a-z]+:\/\//;
-
-/** An address in rows that end after a slash, unless that would leave most of a row empty. */
-function cutAddress(address: string, columns: number): string[] {
-  const [row = '', ...others] = cutRows(address, columns);
-  if (others.length === 0) return [row];
-  const slash = row.lastIndexOf('/') + 1;
-  const part = row.slice(0, slash);
-  const end = widthOf(part) > columns / 3 && !part.endsWith('//') ? slash : row.length;
-  return [address.slice(0, end), ...cutAddress(address.slice(end), columns)];
+function segments(text: string): readonly string[] {
+  if (text === '' || unlisted.test(text)) return text === '' ? [] : [text];
+  chineseWords ??= new Intl.Segmenter('zh', { granularity: 'word' });
+  return [...chineseWords.segment(text)].map(({ segment }) => segment);
 }
+
+/** An address, or a path of several folders. */
+const addressForm = /^(?:[a-z]+:\/\/|[\w.~:-]*\/[\w.-]+\/)/i;
+
+/**
+ * A text without a place to end a row, in rows that end after a slash, a space, or a dot, unless
+ * that would leave most of a row empty.
+ */
+export function cutAtSigns(text: string, columns: number): string[] {
+  if (text.length > mostForSigns) return cutRows(text, columns);
+  const rows: string[] = [];
+  let rest = text;
+  while (rest !== '') {
+    const row = firstRow(rest, columns);
+    const isLast = row.length === rest.length;
+    const end = isLast ? row.length : endOfPart(rest.slice(0, row.length + 1), columns);
+    rows.push(rest.slice(0, end));
+    rest = rest.slice(end);
+  }
+  return rows.length === 0 ? [''] : rows;
+}
+
+/** Each row is measured for itself, which takes too long for a file's longest values. */
+const mostForSigns = 2000;
+/** More UTF-16 code units than any column has. */
+const longestColumn = 8;
+
+function firstRow(text: string, columns: number): string {
+  const plain = text.slice(0, columns + 1);
+  if (/^[\x20-\x7e]*$/.test(plain)) return plain.slice(0, Math.max(1, columns));
+  const [row = ''] = cutRows(text.slice(0, longestColumn * Math.max(1, columns)), columns);
+  return row;
+}
+
+/** `text`: a row, and the character after it. */
+function endOfPart(text: string, columns: number): number {
+  const row = text.slice(0, -1);
+  const ends = [Math.max(row.lastIndexOf('/'), row.lastIndexOf(' ')), lastDot(text)];
+  const end = ends.find((at) => {
+    const part = text.slice(0, at + 1);
+    return widthOf(part) > columns / 3 && !part.endsWith('//');
+  });
+  return end === undefined ? text.length - 1 : end + 1;
+}
+
+/** Of those that don't belong to a number. */
+const lastDot = (text: string): number => text.search(/\.(?=\D)(?!.*\.\D)/);
 
 /** Like `cutRows`, but a character that must not begin a row moves down with the one before it. */
 function cutWord(word: string, columns: number): string[] {
-  if (addressForm.test(word)) return cutAddress(word, columns);
+  if (addressForm.test(word)) return cutAtSigns(word, columns);
   if (!eastAsian.test(word) || widthOf(word) <= columns) return cutRows(word, columns);
   const rows: string[] = [];
   let row: string[] = [];

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  cutAtSigns,
   cutRows,
   fitMiddle,
   fitStart,
@@ -26,7 +27,8 @@ describe('any text', () => {
           expect(widthOf(fitted)).toBeLessThanOrEqual(width);
           expect(widthOf(all) <= width ? fitted : '').toBe(widthOf(all) <= width ? all : '');
         }
-        for (const row of [...wrapWords(all, width), ...cutRows(all, width)]) {
+        const signs = cutAtSigns(all, width);
+        for (const row of [...wrapWords(all, width), ...cutRows(all, width), ...signs]) {
           expect(widthOf(row)).toBeLessThanOrEqual(width);
         }
       }),
@@ -37,6 +39,7 @@ describe('any text', () => {
     fc.assert(
       fc.property(text, columns, (all, width) => {
         expect(cutRows(all, width).join('')).toBe(all);
+        expect(cutAtSigns(all, width).join('')).toBe(all);
         expect(wrapWords(all, width).join('').replaceAll(' ', '')).toBe(all.replaceAll(' ', ''));
       }),
     );
@@ -98,11 +101,54 @@ describe('Chinese text', () => {
   it('breaks between words, and keeps names whole', () => {
     expect(wrapWords('正在用 eascmd64 创建服务 textcnn（华东2（上海））：优化', 20)).toEqual([
       '正在用 eascmd64 创建',
-      '服务 textcnn（华东2',
-      '（上海））：优化',
+      '服务 textcnn',
+      '（华东2（上海））：',
+      '优化',
     ]);
     expect(wrapWords('服务ecs.gn6i-c4g1.xlarge已', 24)).toEqual(['服务ecs.gn6i-c4g1.xlarge', '已']);
   });
+});
+
+describe('what belongs together stays on one row', () => {
+  it.each([
+    ['a number and its unit', '可用的内存是 4096 MB、4 核', 18, ['可用的内存是', '4096 MB、4 核']],
+    ['a duration', '最后一行输出在 4 分 07 秒前', 20, ['最后一行输出在', '4 分 07 秒前']],
+    ['a name and its version', 'use PyTorch 1.6 here', 12, ['use', 'PyTorch 1.6', 'here']],
+    ['a shape', 'input, int32, [-1, 512]', 20, ['input, int32,', '[-1, 512]']],
+    ['a term that the dictionary lacks', '删除之前持续计费', 14, ['删除之前持续', '计费']],
+    ['a word that denies, and what it denies', '已经读取，不运行', 12, ['已经读取，', '不运行']],
+    ['the dot of an extension', '一个目录（.zip、.tar）', 16, ['一个目录', '（.zip、.tar）']],
+  ] as const)('%s', (_, all, width, rows) => {
+    expect(wrapWords(all, width)).toEqual(rows);
+  });
+
+  it('unless there is no room for it', () => {
+    expect(wrapWords('用时 4 分 07 秒', 6)).toEqual(['用时', '4 分', '07 秒']);
+  });
+});
+
+it('ends the rows of an address, a path, or an image after a slash or a dot', () => {
+  expect(wrapWords('http://123456.cn-shanghai.pai-eas.com/api/predict/textcnn', 22)).toEqual([
+    'http://123456.',
+    'cn-shanghai.pai-eas.',
+    'com/api/predict/',
+    'textcnn',
+  ]);
+  expect(wrapWords('/home/user/项目/textcnn/service.json', 22)).toEqual([
+    '/home/user/项目/',
+    'textcnn/service.json',
+  ]);
+  expect(cutAtSigns('blade --mode eas_plugin --for gpu', 26)).toEqual([
+    'blade --mode eas_plugin ',
+    '--for gpu',
+  ]);
+});
+
+it('cuts a long text without signs in full rows, and loses none of it', () => {
+  const long = '模型a'.repeat(5000);
+  const rows = cutAtSigns(long, 30);
+  expect(rows.join('')).toBe(long);
+  expect(rows.every((row) => widthOf(row) <= 30)).toBe(true);
 });
 
 it('begins the further rows of a sentence under its words', () => {

@@ -34,7 +34,7 @@ describe.each(stateNames)('the screen %s', (name) => {
     expect(stringWidth(lines[1] ?? '')).toBe(columns - 2);
     expect(lines[1]).toContain(signInOf(state));
     expect(lines.at(-1)).toMatch(/^ {2}\S/);
-    expect(lines[0]).toContain(clientOf(state.client?.kind));
+    expect(lines[0]).toContain(clientOf(state.client?.kind, columns));
     expect(frame.includes('REHEARSAL')).toBe(state.client?.kind === 'rehearsal');
     expect(frame).not.toContain(token.slice(0, 8));
   });
@@ -70,8 +70,9 @@ function signInOf({ client, signIns }: State): string {
   return signIns.length > 0 || client.configFile ? '' : 'sign-in ~/.eas/config';
 }
 
-function clientOf(kind: 'eascmd' | 'rehearsal' | undefined): string {
-  const named = { eascmd: 'eascmd64', rehearsal: 'REHEARSAL ×30' };
+/** The speed of a rehearsal gives way to the name of the service. */
+function clientOf(kind: 'eascmd' | 'rehearsal' | undefined, columns: number): string {
+  const named = { eascmd: 'eascmd64', rehearsal: columns < 60 ? 'REHEARSAL' : 'REHEARSAL ×30' };
   return kind ? named[kind] : 'no eascmd';
 }
 

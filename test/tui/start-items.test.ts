@@ -20,7 +20,7 @@ it('shows facts whole or not at all, the first ones first', () => {
 });
 
 it('keeps room for the facts where the rows differ in nothing else', () => {
-  expect(list(36, true).items[0]?.label).toBe('Redep…tcnn  deployed, 3 days ago');
+  expect(list(36, true).items[0]?.label).toBe('Redepl…xtcnn  deployed, 3 days ago');
 });
 
 it('tells a row in full between its facts, and keeps the rows of the longest', () => {

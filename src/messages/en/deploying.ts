@@ -273,19 +273,23 @@ export function workerText({ status, ready, ...worker }: WorkerFacts): string {
     restarts === null || restarts === 0
       ? ''
       : `${restarts} ${restarts === 1 ? 'restart' : 'restarts'}`,
-    lastState(worker),
+    lastStateText(worker),
   ]);
 }
 
+/** In a column that says that it is the last state. */
 export function lastState({
   last_reason: reason,
   last_exit_code: code,
 }: Pick<WorkerFacts, 'last_reason' | 'last_exit_code'>): string {
   const exit = code === null ? '' : `exit code ${code}`;
-  if (reason === null) {
-    return exit === '' ? '' : `last ${exit}`;
-  }
-  return `last state ${reason}${exit === '' ? '' : ` (${exit})`}`;
+  return reason === null ? exit : `${reason}${exit === '' ? '' : ` (${exit})`}`;
+}
+
+function lastStateText(worker: Pick<WorkerFacts, 'last_reason' | 'last_exit_code'>): string {
+  const state = lastState(worker);
+  if (state === '') return '';
+  return worker.last_reason === null ? `last ${state}` : `last state ${state}`;
 }
 
 /** The answer of `w` as one line of plain text. */

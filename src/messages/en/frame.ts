@@ -36,12 +36,16 @@ export function shortTitle({ service }: HeaderFacts): string {
 /** While the review's Enter is being processed. */
 export const sending = 'Writing the file and starting eascmd.';
 
-/** Every screen marks a rehearsal in capitals, and shows the speed of its clock. */
-export function client(fact: ClientFact | null, times: string): string {
+/**
+ * Every screen marks a rehearsal in capitals, and shows the speed of its clock if there is room.
+ * `times`: the sign before the speed.
+ */
+export function client(fact: ClientFact | null, times: string | null): string {
   if (!fact) {
     return 'no eascmd';
   }
-  return fact.kind === 'rehearsal' ? `REHEARSAL ${times}${fact.speed}` : fact.label;
+  if (fact.kind !== 'rehearsal') return fact.label;
+  return times === null ? 'REHEARSAL' : `REHEARSAL ${times}${fact.speed}`;
 }
 
 /** What eascmd signs in with: the endpoint if it is known, or else the file that contains it. */

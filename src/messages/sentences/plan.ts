@@ -185,7 +185,11 @@ function planFacts(words: Words, state: State): PlanFact[] {
 }
 
 function capacity(words: Words, state: State): Sourced {
-  const checks = checksOnReview(state).filter(({ item }) => item !== 'name');
+  const checks = checksOnReview(state).filter(
+    // That the group was not found is said once, by its own check.
+    ({ item, outcome }) =>
+      item !== 'name' && !(outcome.kind === 'unchecked' && outcome.why === 'not-there'),
+  );
   const at = checks.map((check) => check.at).find((each) => each !== null) ?? null;
   const texts = (['room', 'group', 'card'] as const).flatMap((item) =>
     checks.flatMap((check) => (check.item === item ? capacityText(words, check.outcome) : [])),

@@ -272,19 +272,23 @@ export function workerText({ status, ready, ...worker }: WorkerFacts): string {
     [status || '无状态', ready].filter(Boolean).join(' '),
     reason,
     restarts === null || restarts === 0 ? '' : zh`重启 ${restarts} 次`,
-    lastState(worker),
+    lastStateText(worker),
   ]);
 }
 
+/** In a column that says that it is the last state. */
 export function lastState({
   last_reason: reason,
   last_exit_code: code,
 }: Pick<WorkerFacts, 'last_reason' | 'last_exit_code'>): string {
   const exit = code === null ? '' : zh`退出码 ${code}`;
-  if (reason === null) {
-    return exit === '' ? '' : `上次${exit}`;
-  }
-  return zh`上次状态 ${reason}${exit === '' ? '' : `（${exit}）`}`;
+  return reason === null ? exit : `${reason}${exit === '' ? '' : `（${exit}）`}`;
+}
+
+function lastStateText(worker: Pick<WorkerFacts, 'last_reason' | 'last_exit_code'>): string {
+  const state = lastState(worker);
+  if (state === '') return '';
+  return worker.last_reason === null ? zh`上次${state}` : zh`上次状态 ${state}`;
 }
 
 /** The answer of `w` as one line of plain text. */

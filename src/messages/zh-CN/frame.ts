@@ -37,12 +37,16 @@ export function shortTitle({ service }: HeaderFacts): string {
 /** While the review's Enter is being processed. */
 export const sending = '正在写入文件并启动 eascmd。';
 
-/** Every screen marks a rehearsal, and shows the speed of its clock. */
-export function client(fact: ClientFact | null, times: string): string {
+/**
+ * Every screen marks a rehearsal, and shows the speed of its clock if there is room. `times`: the
+ * sign before the speed.
+ */
+export function client(fact: ClientFact | null, times: string | null): string {
   if (!fact) {
     return '没有 eascmd';
   }
-  return fact.kind === 'rehearsal' ? `【演练】${times}${fact.speed}` : fact.label;
+  if (fact.kind !== 'rehearsal') return fact.label;
+  return times === null ? '【演练】' : `【演练】${times}${fact.speed}`;
 }
 
 /** What eascmd signs in with: the endpoint if it is known, or else the file that contains it. */

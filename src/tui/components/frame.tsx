@@ -143,8 +143,8 @@ function showsNothing(state: State, words: Theme['words']): boolean {
 
 /**
  * As many hints as fit. The ones to keep longest are the first that does something and the way out,
- * which is last; then the key that shows all the others. Arrow hints go first, because everyone
- * knows them.
+ * which is last; then the key that shows all the others. Arrows that come first are dropped first,
+ * because everyone knows them.
  */
 function fitting(hints: readonly Hint[], columns: number, between: string): readonly Hint[] {
   let shown = hints;
@@ -155,13 +155,12 @@ function fitting(hints: readonly Hint[], columns: number, between: string): read
 }
 
 function leastNeeded(shown: readonly Hint[]): number {
-  const first = shown[0]?.keep === 'arrows' ? 1 : 0;
-  const others = shown.slice(first + 1, -1);
-  const plain = others.findLastIndex(({ keep }) => keep !== 'list');
-  if (plain !== -1) {
-    return first + 1 + plain;
+  const others = shown.slice(1, -1);
+  if (shown[0]?.keep === 'arrows' || others.length === 0) {
+    return 0;
   }
-  return first === 1 || others.length === 0 ? 0 : 1;
+  const plain = others.findLastIndex(({ keep }) => keep !== 'list');
+  return plain === -1 ? 1 : 1 + plain;
 }
 
 function fits(hints: readonly Hint[], columns: number, between: string): boolean {
@@ -235,39 +234,46 @@ function nowTexts(state: State, { words, glyphs }: Theme): readonly Now[] {
   if (state.screen === 'deploying') {
     const elapsed = totalElapsed(state.deployment, state.now);
     const clock = elapsed === null ? '' : words.duration(elapsed);
-    return [{ text: gap + padStart(clock, timeColumns), tone: 'plain' }];
+    return [{ text: padStart(clock, timeColumns), tone: 'plain' }];
   }
   if (state.screen !== 'ended' || !state.overlay) return [nothing];
   const { kind } = endingOfState(state);
   const { sign, tone } = signOfEnding(kind, glyphs);
-  return [`${sign} ${words.outcome(kind)}`, sign].map((text) => ({ text: gap + text, tone }));
+  return [`${sign} ${words.outcome(kind)}`, sign].map((text) => ({ text, tone }));
 }
 
 /**
- * Fits the header by dropping the least important parts first: the program's name, the region.
- * Never the client.
+ * Fits the header by dropping the least important parts first: the program's name, the region, a
+ * column of each gap, the speed of a rehearsal. Never the client.
  */
 function fittedHeader(state: State, theme: Theme, inner: number): HeaderRow {
   const { words, glyphs } = theme;
   const facts = headerFacts(state);
   const region = facts.region ? words.region(facts.region) : '';
-  const client = words.client(facts.client, glyphs.times);
   const titles = [words.title(facts), words.shortTitle(facts)];
   const places = region === '' ? [''] : [`${region} ${glyphs.dot} `, ''];
-  const roomFor = (place: string, now: Now) =>
-    Math.max(0, inner - widthOf(place + client + now.text) - gap.length);
-  const rows = nowTexts(state, theme).flatMap((now): readonly HeaderRow[] => {
-    const whole = places.flatMap((place) =>
-      titles.flatMap((title) =>
-        widthOf(title) <= roomFor(place, now) ? [{ title, place, client, now }] : [],
+  const clients = [words.client(facts.client, glyphs.times), words.client(facts.client, null)];
+  const rows = nowTexts(state, theme).flatMap(({ text, tone }): readonly HeaderRow[] => {
+    const forms = [gap, smallGap].flatMap((between) =>
+      clients.map((client) => {
+        const now = { text: text === '' ? '' : between + text, tone };
+        return { client, now, room: inner - widthOf(client + now.text) - between.length };
+      }),
+    );
+    const whole = forms.flatMap(({ room, ...form }) =>
+      places.flatMap((place) =>
+        titles.flatMap((title) =>
+          widthOf(place + title) <= room ? [{ title, place, ...form }] : [],
+        ),
       ),
     );
-    const room = roomFor('', now);
-    const title = fitStart(words.shortTitle(facts), room, glyphs.ellipsis);
-    const cut = { title, place: '', client, now };
-    return room < leastTitle && now.text !== '' ? whole : [...whole, cut];
+    const cut = forms.slice(-1).flatMap(({ room, ...form }) => {
+      const title = fitStart(words.shortTitle(facts), Math.max(0, room), glyphs.ellipsis);
+      return room < leastTitle && text !== '' ? [] : [{ title, place: '', ...form }];
+    });
+    return [...whole, ...cut];
   });
-  return rows[0] ?? { title: '', place: '', client, now: nothing };
+  return rows[0] ?? { title: '', place: '', client: clients[0] ?? '', now: nothing };
 }
 
 interface NoticeRowsProps {

@@ -8,7 +8,7 @@ import {
   standsIn,
 } from '../../app/screens/preview.ts';
 import type { State } from '../../app/state.ts';
-import { cutRows, widthOf } from '../../messages/layout.ts';
+import { cutAtSigns, widthOf } from '../../messages/layout.ts';
 import { type Tone, tones, useTheme } from '../theme.ts';
 import { rowKey, Text } from './text.tsx';
 
@@ -95,25 +95,36 @@ function JsonRow({ mark, indent, tokens }: JsonRowProps): ReactNode {
   );
 }
 
-/** Continuation rows are indented by two more columns. Each value is cut once: it can be long. */
+/**
+ * Continuation rows are indented by two more columns. A value that fits one of them is not cut; any
+ * other is cut once: it can be long.
+ */
 function wrapped({ indent, tokens }: JsonLine, columns: number): JsonToken[][] {
   const rows: JsonToken[][] = [[]];
   const nextColumns = Math.max(2, columns - indent - 2);
   let left = Math.max(1, columns - indent);
   for (const token of tokens) {
     const { text } = token;
+    const needed = widthOf(text) + comma;
+    if (token.kind === 'string' && needed > left && needed <= nextColumns && rows.length === 1) {
+      rows.push([]);
+      left = nextColumns;
+    }
     const fits = widthOf(text) <= left;
-    const [head = ''] = fits ? [text] : cutRows(text.slice(0, longestRow), left);
+    const [head = ''] = fits ? [text] : cutAtSigns(text.slice(0, longestRow), left);
     rows.at(-1)?.push({ ...token, text: head });
     left -= widthOf(head);
     if (fits) continue;
-    for (const row of cutRows(text.slice(head.length), nextColumns)) {
+    for (const row of cutAtSigns(text.slice(head.length), nextColumns)) {
       rows.push([{ ...token, text: row }]);
       left = nextColumns - widthOf(row);
     }
   }
   return rows;
 }
+
+/** May follow a value. */
+const comma = 1;
 
 /** More UTF-16 code units than any row has. */
 const longestRow = 10_000;

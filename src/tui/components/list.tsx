@@ -166,8 +166,10 @@ function widthsOf({ draft }: Conversation, step: Step, columns: number, words: W
   const longestNote = longest(all.map(({ note }) => note));
   const longestId = longest(all.map(({ id = '' }) => id));
   const room = Math.max(0, columns - pointerColumns - gap);
+  // A label without a note needs no column.
+  const noted = all.filter(({ note }) => note !== '');
   const labelWith = (idColumns: number) =>
-    longest(all.map((option) => withShortId(option, idColumns, ' ')));
+    longest(noted.map((option) => withShortId(option, idColumns, ' ')));
   // A note that is too long even then is cut anyway.
   const fitting = all.filter(({ note }) => widthOf(note) <= room - labelWith(leastId));
   const needed = labelWith(longestId) + longest(fitting.map(({ note }) => note)) - room;

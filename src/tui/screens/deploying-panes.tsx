@@ -49,7 +49,7 @@ function describedRows(
   const room = columns - keyColumns;
   const beside = room >= leastValue || lines.every((line) => widthOf(line) <= room);
   const indent = beside ? keyColumns : gap;
-  const texts = lines.flatMap((line) => cutRows(line, columns - indent));
+  const texts = lines.flatMap((line) => inRows(line, columns - indent));
   return [
     ...(beside
       ? []
@@ -66,6 +66,10 @@ function describedRows(
     )),
   ];
 }
+
+/** A sentence breaks between words. A line with columns of its own stays as it is. */
+const inRows = (line: string, columns: number): readonly string[] =>
+  /^ | {2}/.test(line) ? cutRows(line, columns) : wrapWords(line, columns);
 
 const columnGap = 3;
 
@@ -173,17 +177,16 @@ function AskedPane({ state, send, asked, title, nothing, rows }: AskedPaneProps)
   const sentence = asked.silent ? words.silence(asked.silent) : nothing;
   return (
     <Box flexDirection="column">
-      {fits ? (
-        <Line />
-      ) : (
-        <Line>
-          <Span tone="dim">{when || ' '}</Span>
-        </Line>
-      )}
+      {fits && <Line />}
       <Line>
         <Span tone="strong">{title}</Span>
         <Span tone="dim">{fits ? padStart(when, inner - widthOf(title)) : ''}</Span>
       </Line>
+      {!fits && (
+        <Line>
+          <Span tone="dim">{when || ' '}</Span>
+        </Line>
+      )}
       <Line />
       {rows.length > 0 ? (
         <Scrolled state={state} send={send} height={body - above} rows={rows} />

@@ -83,10 +83,10 @@ interface PhaseRowsProps {
   readonly rows: number;
 }
 
-const nameColumns = 10;
-const timeColumns = 8;
-/** `Create, Schedule, Download`, with the times aligned. */
-const overColumns = 26;
+/** Between the name of a phase and the longest time. */
+const nameGap = 2;
+/** The finished phases, and their time. */
+const overColumns = 34;
 /** A spinner shown immediately would flicker through the quick phases. */
 const spinnerAfterMs = 300;
 
@@ -206,6 +206,9 @@ function ProgressRow({
 }: ProgressRowProps): ReactNode {
   const { words, glyphs } = useTheme();
   const { state } = progress;
+  const names = [...phases.map((phase) => words.phases[phase]), words.updatePhase];
+  const nameColumns = Math.max(...names.map(widthOf)) + nameGap;
+  const timeColumns = 1 + widthOf(words.duration(longestTimeMs));
   const time = state === 'waiting' || state === 'skipped' ? '' : words.duration(elapsed);
   const sign = live && state === 'running' ? spinner(glyphs, now, elapsed) : signOf(state, glyphs);
   return (
@@ -256,14 +259,14 @@ function OverRow({ deployment }: { readonly deployment: Deployment }): ReactNode
   return (
     <Line>
       <Span tone="done">{glyphs.done}</Span>
-      {` ${padEnd(words.phasesOver(over), overColumns)}${padStart(time, timeColumns)}`}
+      {` ${padEnd(words.phasesOver(over), overColumns - widthOf(time))}${time}`}
     </Line>
   );
 }
 
 const longestBar = 60;
-/** The longest end of the bar: its columns are reserved from the start, so that nothing moves. */
-const longestEndMs = 3_599_000;
+/** The longest time below an hour: its columns are reserved from the start, so that nothing moves. */
+const longestTimeMs = 3_599_000;
 const readyGap = '  ';
 const barRows = 2;
 
@@ -293,7 +296,12 @@ function WindowRows({ state, columns }: WindowRowsProps): ReactNode {
   const late = optimizing && windowState(elapsed) === 'late';
   return (
     <Box flexDirection="column" flexShrink={0} height={windowRowCount(columns)}>
-      <Box flexDirection="column" flexShrink={0} height={sentenceRows(columns)} overflow="hidden">
+      <Box
+        flexDirection="column"
+        flexShrink={0}
+        height={optimizing ? sentenceRows(columns) : windowRowCount(columns)}
+        overflow="hidden"
+      >
         <Paragraph
           columns={columns}
           tone={late ? 'late' : 'plain'}
@@ -340,7 +348,7 @@ function Bar({ elapsed, columns, late, estimate, ready }: BarProps): ReactNode {
   const readiness = readyTexts(ready, theme);
   const besideColumns = readyGap.length + Math.max(0, ...readiness.map(widthOf));
   const startLabel = `${words.minutes(0)} `;
-  const endColumns = 1 + widthOf(words.duration(longestEndMs));
+  const endColumns = 1 + widthOf(words.duration(longestTimeMs));
   const barRoom = columns - widthOf(startLabel) - endColumns;
   const fitsBeside = readiness.length > 0 && barRoom - besideColumns >= leastBar;
   const width = Math.max(10, Math.min(longestBar, fitsBeside ? barRoom - besideColumns : barRoom));

@@ -141,8 +141,8 @@ export function useHiddenRows(
   ];
 }
 
-/** Reserved for the full note of the group in the field if the list has no room for the notes. */
-const noteRows = 2;
+/** For the full note of the group in the field if its row has no room for it. */
+const mostNoteRows = 2;
 
 interface FoundRowsProps {
   readonly state: State;
@@ -166,9 +166,10 @@ export function FoundRows({ state, columns, room }: FoundRowsProps): ReactNode {
   const age = found.at === null ? null : state.wall - found.at;
   const heading = wrapWords(words.foundHeading(found, age), columns);
   const rows = groupRows(state, found, columns, theme);
-  const notes = rows.some(({ isCut }) => isCut) ? noteRows : 0;
-  const seen = shownRows(rows, room - 1 - heading.length - notes);
   const whole = rows.find(({ isMarked, isCut }) => isMarked && isCut)?.note ?? '';
+  const note =
+    whole === '' ? [] : wrapWords(whole, columns - pointerColumns).slice(0, mostNoteRows);
+  const seen = shownRows(rows, room - 1 - heading.length - note.length);
   return (
     <Box flexDirection="column" flexShrink={0}>
       <Line />
@@ -182,12 +183,9 @@ export function FoundRows({ state, columns, room }: FoundRowsProps): ReactNode {
           {text}
         </Line>
       ))}
-      {notes > 0 &&
-        wrapWords(whole, columns - pointerColumns)
-          .slice(0, noteRows)
-          .map((row, index) => (
-            <Line key={rowKey(row, index)} tone="dim">{`${' '.repeat(pointerColumns)}${row}`}</Line>
-          ))}
+      {note.map((row, index) => (
+        <Line key={rowKey(row, index)} tone="dim">{`${' '.repeat(pointerColumns)}${row}`}</Line>
+      ))}
     </Box>
   );
 }

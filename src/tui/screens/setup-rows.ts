@@ -2,14 +2,7 @@ import { isUnsafe } from '../../app/focus.ts';
 import { type SignInFact, signInUsed } from '../../app/sign-in.ts';
 import type { On, Setup, State } from '../../app/state.ts';
 import type { PlaceFact } from '../../app/types.ts';
-import {
-  cutRows,
-  fitMiddle,
-  padEnd,
-  widthOf,
-  wrapSigned,
-  wrapWords,
-} from '../../messages/layout.ts';
+import { fitMiddle, padEnd, widthOf, wrapSigned, wrapWords } from '../../messages/layout.ts';
 import { findRegion } from '../../service/catalog/regions.ts';
 import type { Theme, Tone } from '../theme.ts';
 
@@ -152,7 +145,7 @@ function commandFacts(drawing: Drawing): SetupFacts {
     rows: [
       ...(command === null
         ? said(words.ownCommand.asking, 'dim', drawing)
-        : cutRows(command, columns).map((text): FactRow => ({ text, tone: 'accent' }))),
+        : wrapWords(command, columns).map((text): FactRow => ({ text, tone: 'accent' }))),
       ...said(client?.kind === 'rehearsal' ? rehearsed : hint, 'dim', drawing),
     ],
   };

@@ -161,14 +161,14 @@ function RegionsScreen({ state, send }: SetupScreenProps): ReactNode {
   const options = useMemo(() => regionChoices(setup, words.region), [setup, words]);
   // Measures all regions, so that the columns don't move while filtering.
   const names = Math.max(...regions.map(({ id }) => widthOf(words.region(id))));
+  const room = inner - pointerColumns - names - gap;
+  // Either every row has its ID, or none has.
+  const hasIds = regions.every(({ id }) => widthOf(id) <= room);
   const items = options.map(({ value }) => {
     const own = signIns.find((each) => each.region === value && each.rehearsal === rehearsal);
     const mark = words.signInRegions.mark(own);
-    const room = inner - pointerColumns - names - gap;
-    const facts =
-      [words.inOneRow([value, ...mark]), words.inOneRow(mark), mark[0] ?? ''].find(
-        (text) => widthOf(text) <= room,
-      ) ?? '';
+    const texts = [words.inOneRow([value, ...mark]), words.inOneRow(mark), mark[0] ?? ''];
+    const facts = texts.slice(hasIds ? 0 : 1).find((text) => widthOf(text) <= room) ?? '';
     const label = `${padEnd(words.region(value), names + gap)}${facts}`.trimEnd();
     return { value, label: fitStart(label, inner - pointerColumns, glyphs.ellipsis) };
   });

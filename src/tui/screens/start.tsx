@@ -41,7 +41,9 @@ export function StartScreen({
     const rows = choices.map((choice) =>
       isEarlier ? words.earlierRow(choice, now) : words.startRow(choice, now, whole),
     );
-    return startItems({ values: choices.map(choiceValue), rows, whole, columns: inner }, theme);
+    const values = choices.map(choiceValue);
+    // The labels of earlier files differ.
+    return startItems({ values, rows, whole: whole && !isEarlier, columns: inner }, theme);
   }, [remembered, kept, now, whole, isEarlier, words, theme, inner]);
   // Measures all of them, so that the columns don't move while filtering.
   const { cut, noteRows } = all;
@@ -132,12 +134,14 @@ export function startItems(
 ): StartItems {
   const dot = ` ${glyphs.dot} `;
   const widest = rows.reduce((wide, row) => Math.max(wide, widthOf(row.label)), 0);
-  const most = columns - pointerColumns - (whole ? gap + leastFacts : 0);
+  const first = rows.reduce((wide, row) => Math.max(wide, widthOf(row.facts[0] ?? '')), 0);
+  const least = whole ? Math.min(leastFacts, first) : leastFacts;
+  const most = columns - pointerColumns - (whole ? gap + least : 0);
   const label = Math.min(longestLabel, widest, most);
   const room = columns - pointerColumns - label - gap;
   const fitted = rows.map((row) => ({
     label: fitMiddle(row.label, label, glyphs.ellipsis),
-    facts: room < leastFacts ? '' : wholeFacts(row.facts, dot, room),
+    facts: room < least ? '' : wholeFacts(row.facts, dot, room),
     all: row.facts.join(dot),
   }));
   const noteRows = rows.reduce((most, row) => Math.max(most, noteOf(row, dot, columns).length), 0);

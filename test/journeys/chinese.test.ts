@@ -86,7 +86,7 @@ test('a GPU deployment is typed with a Chinese input method, to its end', async 
   await opensDetail(terminal, 'inputShapes');
   await fills(terminal, 'inputShapes', '1*512；3*256', 12);
   await asks(terminal, 'advanced');
-  await chooses(terminal, '使用以上内容继续');
+  await chooses(terminal, '使用以下内容继续');
   await terminal.shows('演练 textcnn：不会创建任何资源，也不计费');
   await deploys(terminal);
   await terminal.shows(/✔ +部署成功 {2}textcnn/);

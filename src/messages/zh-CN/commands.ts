@@ -256,7 +256,7 @@ export const historyWords: HistoryWords = {
   noOutcome: '没有记录到结果',
   rehearsalClient: '演练：没有创建任何资源',
   wasOptimized: (time) => (time === null ? '是' : zh`是，耗时 ${time}`),
-  neverOptimized: '否：没有出现 "Executing plugin" 一行',
+  neverOptimized: '否：没有出现“Executing plugin”一行',
   recordingGone: '已不存在，其中的事件和 eascmd 输出也无法查看',
   slept: '期间本机曾休眠，因此耗时不可靠',
   kindCount: (kind, count) => zh`${kind}（${count} 处）`,
@@ -358,18 +358,17 @@ const noAnswers: Readonly<Record<NoAnswer, (timeoutMs: number) => string>> = {
 /** The texts of the line-by-line conversation, in addition to those of the questions. */
 export const lineWords = {
   howTo:
-    '输入选项的编号或取值，或按 Enter 使用方括号中的值。输入 ? 或 0 查看帮助，< 返回，! 查看哪些选项不可用及其原因。按 Ctrl-C 退出并保存回答。',
+    '输入选项的编号或取值，或按 Enter 使用方括号中的值。输入 ? 或 0 查看帮助，< 返回，! 查看不可选的选项及原因。按 Ctrl-C 退出并保存回答。',
   rehearsal: '这是演练：不会创建任何资源。',
   answer: (fallback: string | undefined): string =>
     fallback ? zh`回答 [${fallback}]：` : '回答：',
   choose: (fallback: string | undefined): string =>
     fallback ? zh`编号 [${fallback}]：` : '编号：',
-  notOffered: '在当前回答下不可用：',
-  allOffered: '所有选项均可用。',
+  notOffered: '不可选的选项及原因：',
+  allOffered: '所有选项均可选。',
   isFirst: '这是第一个问题。',
   noSuchNumber: (count: number): string => zh`请使用 1 到 ${count} 的编号。`,
-  hiddenCount: (count: number): string =>
-    zh`在当前回答下有 ${count} 个选项不可用；输入 ! 查看原因。`,
+  hiddenCount: (count: number): string => zh`${count} 项不可选，输入 ! 查看原因。`,
   emptyWith: '输入 - 表示留空。',
   wholeFile: '新服务或替换操作会发送整个文件：',
   updateFile: '原地更新只发送变化的部分：',

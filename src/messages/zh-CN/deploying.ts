@@ -53,7 +53,7 @@ export function token(state: TokenState, hidden: string): string {
 /** The text after a phase's time: the relevant counts, or why there is no time. */
 export function phaseNote(phase: Phase, { phases, instances }: Deployment): string {
   if (phases[phase].state === 'skipped') {
-    return '未见到';
+    return '未出现';
   }
   return phase === 'start' && instances ? zh`${instances.running}/${instances.total} 个运行中` : '';
 }
@@ -87,13 +87,13 @@ type TimeOfDay = Parameters<typeof timeOfDay>[0];
 /** When the model is optimized, from the longest form to the shortest, for narrow windows. */
 export function modelReady(from: TimeOfDay, to: TimeOfDay): readonly string[] {
   const times = [from, to].map((time) => timeOfDay(time).slice(0, 5)).join(' 到 ');
-  return [`模型就绪时间 ${times}`, times];
+  return [zh`预计 ${times} 就绪`, times];
 }
 
 /** `创建、调度、下载`: the phases that share a row. */
 export const phasesOver = (over: readonly Phase[]): string =>
   over.length > 3
-    ? zh`${over.length} 个阶段，最后是${phaseNames[over.at(-1) ?? 'create']}`
+    ? zh`已完成 ${over.length} 个阶段，至${phaseNames[over.at(-1) ?? 'create']}`
     : phasesLeft(over);
 
 /** The remaining phases, in one row. */
@@ -179,7 +179,7 @@ interface LogPosition {
 }
 
 export function logTitle({ from, to, total, follows, dropped, path }: LogPosition): string {
-  const where = total === 0 ? '还没有输出' : zh`第 ${from} 到 ${to} 行，共 ${total} 行`;
+  const where = total === 0 ? '暂无输出' : zh`第 ${from} 到 ${to} 行，共 ${total} 行`;
   const state = follows ? '正在跟随' : '已暂停，按 G 跟随';
   const earlier = dropped > 0 ? zh`，更早的行见 ${path}` : '';
   return `${where}，${state}${earlier}`;
@@ -334,7 +334,7 @@ export function silence({ cause, reason }: Silence): string {
     case 'signed-out':
       return `eascmd 未登录，或其 AccessKey 被拒绝。${said}`;
     case 'no-answer':
-      return `没有得到回答：eascmd 未作回答就退出了，或者网络不可用。${said}`;
+      return `没有得到响应：eascmd 没有返回结果就退出了，或者网络不可用。${said}`;
     case 'unclear':
       return `无法识别 eascmd 的输出。${said}`;
   }

@@ -49,7 +49,7 @@ export const unknownEvent = '此版本不认识的类型。读取方应忽略它
 export const eventEnvelope = {
   v: '格式的版本。',
   seq: '行号。递增，可以不连续。',
-  at: '见到该事件的时间（UTC）。演练的时钟比实际时间快。',
+  at: '看到该事件的时间（UTC）。演练的时钟比实际时间快。',
   rehearsal: '在演练中为 true：没有创建任何服务。',
   type: '事件的类型。',
 } as const;
@@ -166,7 +166,7 @@ export const events = {
       exit_code: '退出码，或 null。',
       ended_at: '结束时间，以部署自身的时钟为准，或 null。',
       deployed: '是否部署成功过，即使之后已被删除。',
-      optimized: '是否见到插件运行；未知则为 null。',
+      optimized: '是否看到插件运行；未知则为 null。',
       optimization_ms: '优化用时，单位为毫秒，或 null。',
       total_ms: '部署用时，单位为毫秒，或 null。',
       phases: '每个已完成阶段的用时，单位为毫秒。',
@@ -195,7 +195,7 @@ export const events = {
       outcome:
         '如何结束。不进行部署的命令（例如 history 或 setup）成功时为 dry-run，否则为 refused。',
       exit_code: '程序的退出码。',
-      optimized: '是否见到插件运行；没有要求优化或未知则为 null。',
+      optimized: '是否看到插件运行；没有要求优化或未知则为 null。',
       optimization_ms: '优化用时，单位为毫秒，或 null。',
       total_ms: '部署用时，单位为毫秒，或 null。',
       error:

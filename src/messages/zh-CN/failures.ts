@@ -41,7 +41,7 @@ const causes: Readonly<Record<FailureCode, (facts: CauseFacts) => string>> = {
   'no-room': ({ request, diagnosis }) =>
     diagnosis?.certainty === 'likely'
       ? zh`节点可能已满：实例一直处于等待状态。单个节点必须有 ${needs(request)}空闲，且不含为系统预留的 1 核。`
-      : zh`实例一直处于等待状态：没有节点有足够的空闲资源（文档说明的原因）。单个节点必须有 ${needs(request)}空闲，且不含为系统预留的 1 核。`,
+      : zh`实例一直处于等待状态：所有节点的空闲资源都不足（文档说明的原因）。单个节点必须有 ${needs(request)}空闲，且不含为系统预留的 1 核。`,
   throttled: () => '请求可能过于频繁。请等待一分钟后重试。',
   'no-stock': () => '可能库存不足：目前没有所请求规格的机器。',
   'no-quota': () => '账号的配额可能已用完。',
@@ -66,7 +66,7 @@ const causes: Readonly<Record<FailureCode, (facts: CauseFacts) => string>> = {
   'health-check': () => '有实例未通过健康检查。',
   'crash-at-start': () => '有实例在启动时崩溃。',
   'plugin-never-ran': () =>
-    'eascmd 没有显示 "Executing plugin" 一行。文档说明的原因：插件配置未被识别。',
+    'eascmd 没有显示“Executing plugin”一行。文档说明的原因：插件配置未被识别。',
   unreachable: () => '网络可能不可用：eascmd 无法连接到服务。',
   'bad-request': () => '服务拒绝了该文件。其原因见下文。',
   unknown: () => 'eascmd 没有给出已知的原因。下面是它的最后几行输出，完整内容见日志。',
@@ -89,7 +89,7 @@ const now = (value: number | null, unit: string): string =>
 const fixLabels: Readonly<Record<FixId, (facts: FixFacts) => string>> = {
   'other-name': ({ kind, service }) =>
     kind === 'deployed-not-optimized'
-      ? zh`换一个名称；${service} 会一直运行到被删除`
+      ? zh`换一个名称；${service} 在删除之前会一直运行`
       : '换一个名称',
   'keep-name': ({ service }) => zh`保留名称 ${service}：原地更新或替换`,
   'sign-in': ({ region }) => zh`登录${region === null ? '' : zh`到${regionName(region)}`}`,

@@ -80,9 +80,9 @@ export function notice(what: Notice): string {
         ? zh`${what.path} 是目录或设备，不是文件。请用 --output 指定其他文件。`
         : zh`无法写入 ${what.path}：${what.reason}。请用 --output 指定其他文件。`;
     case 'answers-not-kept':
-      return zh`无法为下次启动保存回答：${what.reason}。`;
+      return zh`无法保存回答供下次启动使用：${what.reason}。`;
     case 'eascmd-not-kept':
-      return '无法为下次启动保存其路径：设置不可写。下次请用 --eascmd 指定。';
+      return '无法保存 eascmd 的路径：设置文件不可写。下次启动时请用 --eascmd 指定。';
     case 'eascmd-refused':
       return zh`${unfitPlace(what.place)}部署时会询问如何继续。`;
     case 'submit-failed':
@@ -240,7 +240,7 @@ const hints: KeyTexts['hints'] = {
   'fix-5': '第五项',
   'read-copy': '读取',
   'copy-next': '继续',
-  tick: '选择',
+  tick: '勾选',
   'copy-back': '返回',
   choose: '选择',
   scroll: '滚动',
@@ -252,7 +252,7 @@ const shortHints: KeyTexts['short'] = {
   'show-token': 'Token',
   'show-values': '值',
   'ask-delete': '删除',
-  'delete-first': '删原服务',
+  'delete-first': '删除原服务',
   'ask-again': '再查',
   'cancel-edit': '放弃',
   'fix-error': '修正',
@@ -278,9 +278,9 @@ export const keyList = {
 
 /** Keys of the same meaning share a row. */
 const digit = '执行该数字对应的操作';
-const row = '向上或向下一行';
-const page = '向上或向下一页';
-const choose = '移动指针';
+const row = '向上或向下滚动一行';
+const page = '向上或向下翻一页';
+const choose = '移动光标';
 
 /** What a key does, and its consequences, for the list of keys. */
 const keyMeanings: KeyTexts['meanings'] = {
@@ -295,7 +295,7 @@ const keyMeanings: KeyTexts['meanings'] = {
   'clear-filter': '清除已输入的内容',
   'found-next': '列表中的下一个资源组',
   'found-before': '列表中的上一个资源组',
-  'await-groups': '得到 eascmd 的回答后选择资源组',
+  'await-groups': 'eascmd 返回结果后选择资源组',
   deploy: '部署：将文件发送给 eascmd',
   'send-update': '原地更新服务',
   'send-scale': '修改实例数',

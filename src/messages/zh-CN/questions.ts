@@ -27,7 +27,7 @@ const deviceQuestions = {
   device: {
     label: '设备类型',
     question: '服务运行在哪种设备上？',
-    hint: '使用 Blade 时，文档只说明杭州和上海支持 GPU。',
+    hint: '使用 Blade 时，文档只列出杭州和上海支持 GPU。',
     help: [
       '使用 Blade 时，只有文档列出了插件资源组的地域才能使用 GPU：杭州和上海。',
       '不使用 Blade 时，可以使用任意地域。',
@@ -113,7 +113,7 @@ const fileBesideModel = '模型同一目录下的文件名：TensorFlow 为 .npy
 const modelQuestions = {
   advanced: {
     label: '模型信息',
-    question: '需要告诉 Blade 哪些模型信息？',
+    question: '要向 Blade 提供哪些模型信息？',
     hint: '不填写这些信息，Blade 也会进行优化。仅 PyTorch 使用 o2 时必须填写校正数据集。',
     help: [
       '这些信息写入插件的 config：优化级别、测试数据、校正数据集、输入和输出、形状和取值范围。',
@@ -330,7 +330,7 @@ const serviceQuestions = {
   modelPath: {
     label: '模型路径',
     question: '模型在哪里？',
-    hint: 'OSS 中的目录或文件 oss://bucket/path/，或公网 http(s) 文件或压缩包。',
+    hint: 'OSS 目录或文件（oss://bucket/path/），或者公网 http(s) 文件或压缩包。',
     help: [
       '模型以及同一目录下的测试数据和校正数据集，都从该路径或压缩包中读取。',
       '压缩包由服务解压：.tar.gz、.tar、.bz2 或 .zip。',

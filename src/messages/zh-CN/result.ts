@@ -75,17 +75,17 @@ const texts: EndingTexts = {
   doctor: '检查本机环境：blade-deploy doctor',
   costs: '停止或删除服务之前，可能会产生费用。',
   neverOptimized: [
-    '服务正在运行，但 eascmd 始终没有打印 "Executing plugin"：Blade 没有优化模型。',
+    '服务正在运行，但 eascmd 始终没有打印“Executing plugin”：Blade 没有优化模型。',
     '请检查文件中的 plugins。只有用 eascmd create 创建服务时，插件才会运行。',
   ],
   stopped: '已按要求停止。eascmd 报告服务已删除。',
   goesOn: (rehearsal) =>
     rehearsal ? '演练仍在继续，并会被记录。' : '部署仍在继续，并会被记录。服务可能运行并产生费用。',
   failedDuring: (phase) => `失败阶段：${phaseNames[phase]}。`,
-  lastPhase: (phase) => `最后见到的阶段：${phaseNames[phase]}。`,
+  lastPhase: (phase) => `最后看到的阶段：${phaseNames[phase]}。`,
   leftovers: 'EAS 在失败之前已接受该服务，它可能仍然存在并产生费用。',
   watchLimit: (limitMs, rehearsal) =>
-    zh`已到达 ${duration(limitMs)
+    zh`已达到 ${duration(limitMs)
       .replace(/ 00 [秒分]$/u, '')
       .replace(/分$/u, '分钟')}的观察时限。部署仍在继续${rehearsal ? '' : '，可能会产生费用'}。`,
   deletionLost: '记录该部署的进程在删除服务期间结束。服务是否已删除未知。',
@@ -94,7 +94,7 @@ const texts: EndingTexts = {
   rehearsedStanding: '演练中的服务可能会自行继续。',
   standing: {
     exists: (service) => zh`服务可能仍然存在并产生费用。${ask(service)}`,
-    ran: (service) => zh`最后见到服务时它正在运行，可能会产生费用。${ask(service)}`,
+    ran: (service) => zh`最后一次看到服务时，它正在运行，可能会产生费用。${ask(service)}`,
     deploying: (service) => zh`服务可能仍在部署并产生费用。${ask(service)}`,
   },
   scaled: '实例数已修改。扩缩容继续使用优化后的模型（文档说明）。',
@@ -177,9 +177,9 @@ export const copyLabels: Readonly<Record<CopyId, string>> = {
   command: '命令',
 };
 
-export const copyTitle = '复制什么？';
+export const copyTitle = '复制哪一项？';
 /** None of them contains the token. */
-export const copyFact = '以上内容都不包含 Token：它们从 EAS_TOKEN 读取，按 t 显示。';
+export const copyFact = '以下内容都不含 Token：命令从 EAS_TOKEN 读取，按 t 可显示 Token。';
 
 /** The answers as a preset of the team. */
 export const project = {

@@ -40,7 +40,7 @@ const items: Readonly<Record<Check['item'], string>> = {
   name: '名称',
   group: '资源组',
   card: 'GPU 卡型',
-  room: '空间',
+  room: '容量',
 };
 
 /** Why something was not checked, in a few words. */

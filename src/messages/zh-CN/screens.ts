@@ -22,7 +22,7 @@ export const chapters: Readonly<Record<Chapter, string>> = {
 
 /** Without a total, because later answers may add or remove questions. */
 export const questionOf = (index: number | null): string =>
-  index === null ? '' : zh`第 ${index} 题`;
+  index === null ? '' : zh`第 ${index} 步`;
 
 /** Above a long list: how to filter it, or the filter, and how much of the list is visible. */
 export function filter(text: string, count: number, shown: number, more = false): string {
@@ -68,7 +68,7 @@ export const nothingFits = (text: string): string => `没有包含“${text}”�
 export const hiddenCount = (hidden: readonly Hidden[]): string =>
   zh`${hidden.length} 项不可选，按 h 查看原因。`;
 
-export const notOffered = '当前回答下不可选';
+export const notOffered = '不可选的选项及原因';
 
 export const help = {
   example: '示例',
@@ -201,11 +201,11 @@ export const startWords: StartWords = {
   backTo: (when) => zh`恢复到 ${when}的文件`,
   redeploy: (service) => zh`重新部署 ${service}`,
   resume: (service = '未命名的服务') => ({
-    label: '继续',
-    facts: [zh`使用为 ${service}保存的回答`],
+    label: '继续未完成的部署',
+    facts: [zh`使用 ${service}已保存的回答`],
   }),
   watch: (service) => zh`观察 ${service}`,
-  lookInto: (service) => zh`查明 ${service}`,
+  lookInto: (service) => zh`确认 ${service} 的结果`,
   lost: ['部署记录提前中断', '结果未知'],
   lostDeletion: ['此前正在删除', '是否已删除未知'],
   rehearsal: '演练',
@@ -235,7 +235,7 @@ export const startWords: StartWords = {
     newService: (name) => zh`新服务 ${name}`,
     optimizesAgain: '重新优化',
     keepsRunning: (service) => zh`${service} 继续运行，删除之前会持续产生费用`,
-    fits: '目前可以容纳',
+    fits: '目前资源足够',
     doesNotFit: '目前资源不足',
     replace: (service) => zh`替换 ${service}`,
     replaceOptimized: '重新优化；至少有 3 到 10 分钟无法访问；需要输入名称',
@@ -246,7 +246,7 @@ export const startWords: StartWords = {
 };
 
 export const start = {
-  question: '您想做什么？',
+  question: '请选择要执行的操作。',
   history: '重新部署哪一个？',
   earlier: (service: string): string => zh`恢复到 ${service} 的哪个文件？`,
 };
@@ -262,7 +262,7 @@ export const scaling = {
     rehearsal
       ? '该服务是演练出来的，这次也是演练：云上不会有任何改变。'
       : '仅修改实例数。继续使用优化后的模型，不会再次运行插件（文档说明）。',
-  hint: '1 到 9999 的整数。',
+  hint: '请输入 1 到 9999 的整数。',
   /** The current number, its source, and the capacity of the nodes. */
   facts: ({ isAsking, current, isSeen, capacity }: ScaleFacts): string => {
     const now =

@@ -171,9 +171,9 @@ export const findingEascmd = {
 };
 
 const options: Readonly<Record<Exclude<SetupChoice, 'close'>, string>> = {
-  'sign-in': '登录到一个地域',
+  'sign-in': '登录到某个地域',
   'set-run-bit': '添加可执行权限（chmod +x）',
-  'use-found': '使用可以运行的那一个',
+  'use-found': '使用可以运行的 eascmd',
   fetch: '下载',
   path: '输入 eascmd 的路径',
   rehearse: '改为演练',
@@ -183,7 +183,7 @@ const options: Readonly<Record<Exclude<SetupChoice, 'close'>, string>> = {
   command: '改为显示命令',
   vpc: '使用 VPC 内网接入地址',
   public: '使用公网接入地址',
-  'make-safe': '将其文件改为仅您可读',
+  'make-safe': '将登录文件改为仅您可读',
   'other-region': '登录到其他地域',
   'look-again': '已运行，立即检查',
 };
@@ -281,10 +281,10 @@ export const notFetched = {
 
 export const signInRegions = {
   question: '要登录到哪个地域？',
-  fact: '每个登录只对一个地域有效，各有单独的文件。',
+  fact: '每个登录只对一个地域有效，分别保存在单独的文件中。',
   /** The notes after a region in the list. */
   mark: (fact: SignInFact | undefined): string[] =>
-    fact === undefined ? [] : ['已登录', ...(fact.safe ? [] : ['其他用户可读取其文件'])],
+    fact === undefined ? [] : ['已登录', ...(fact.safe ? [] : ['其他用户可读取登录文件'])],
 };
 
 export const signInWarning = {

@@ -423,7 +423,7 @@ const topics = {
   phases: {
     head: ['阶段', '显示为', '内容'],
     before: '部署的各个阶段（按顺序）。任何阶段都可能被跳过。',
-    after: `“优化”从 "Executing plugin" 这一行开始，文档说明需要 3 到 10 分钟：3 分钟以内为
+    after: `“优化”从“Executing plugin”这一行开始，文档说明需要 3 到 10 分钟：3 分钟以内为
 偏早，超过 10 分钟为偏晚。偏晚不等于失败。
 来源：Blade EAS Plugin 页面，2026-03。`,
   },

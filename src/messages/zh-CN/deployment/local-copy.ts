@@ -21,7 +21,7 @@ export const localCopy = {
   forgetHint: '清空该字段可移除副本及其填入的内容。',
   reading: (path: string): string => zh`正在读取 ${printable(path)}。`,
   failure,
-  askModel: '是其中哪一个模型？',
+  askModel: '使用其中哪个模型？',
   modelRow: ({ place, model }: LocalModel): string =>
     printable(zh`${place}，${models.format(model.format)}，${size(model.size)}`),
   factsTitle: (copy: LocalCopy): string => printable(copyPlace(copy)),
@@ -46,7 +46,7 @@ export const localCopy = {
     zh`已读取 ${printable(copy.path)}：${summary(copy)}请将它上传到 OSS，并在此填写其 oss:// 路径。之后，“模型信息”一步会列出从中读取的信息。`,
   /** Below the shapes, if the copy leaves some open. */
   shapesHint: (copy: LocalCopy, draft: Answers): string =>
-    zh`顺序为：${inputNames(copy, draft)}。本地副本没有确定标为 ? 的维度：请将每个 ? 替换为数字，或清空该字段以不填写形状。`,
+    zh`顺序为：${inputNames(copy, draft)}。标为 ? 的维度在本地副本中不固定：请将每个 ? 替换为数字，或清空输入框，不填写形状。`,
   /** The row of the form. */
   row: ({ hints }: Answers): OptionWords => ({
     label: '本地副本',

@@ -85,7 +85,7 @@ export const planWords: PlanWords = {
   rehearse: (service) => zh`演练 ${service}：不会创建任何资源，也不计费`,
   billed: (service) => zh`部署 ${service}：删除之前持续计费`,
   uses: (service, all, beside) =>
-    zh`部署 ${service}：${beside ? '另' : ''}使用您资源组的 ${taken(all)}；其节点始终计费`,
+    zh`部署 ${service}：${beside ? '另' : ''}占用您资源组的 ${taken(all)}；其节点始终计费`,
 };
 
 function rehearse(what: string, service: string): string {

@@ -47,10 +47,10 @@ const recorded: Readonly<Record<RecordedCode, string>> = {
   'eascmd-killed': 'eascmd 在打印最后一行之前被终止。',
   'not-confirmed': 'eascmd 退出时没有确认结果。',
   'lost-sight': 'eascmd 提前退出，没有报告服务失败。',
-  'ended-after-running': 'eascmd 打印了 "Service is running"，随后异常退出。',
-  'ended-after-deleted': 'eascmd 打印了 "Service was deleted successfully"，随后异常退出。',
-  'failure-after-running': 'eascmd 在打印 "Service is running" 之后报告了失败。',
-  'never-optimized': '部署完成，但未经优化：配置了插件，却没有见到插件运行。',
+  'ended-after-running': 'eascmd 打印了“Service is running”，随后异常退出。',
+  'ended-after-deleted': 'eascmd 打印了“Service was deleted successfully”，随后异常退出。',
+  'failure-after-running': 'eascmd 在打印“Service is running”之后报告了失败。',
+  'never-optimized': '部署完成，但未经优化：配置了插件，但没有看到插件运行。',
 };
 
 type Recorded = Pick<EventOf<'warning'>, 'code' | 'message'>;
@@ -78,8 +78,8 @@ export function contactLost({ phase, phases }: Pick<Deployment, 'phase' | 'phase
     phases.start.state === 'done'
       ? 'eascmd 此前已打印服务正在运行。'
       : phase
-        ? zh`最后见到的阶段是“${phaseNames[phase]}”。`
-        : '没有见到它进入任何阶段。';
+        ? zh`最后看到的阶段是“${phaseNames[phase]}”。`
+        : '没有看到它进入任何阶段。';
   return `${recorderEnded}${last}`;
 }
 

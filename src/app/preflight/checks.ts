@@ -69,6 +69,10 @@ export function checksOf(facts: CheckedFacts): readonly Check[] {
   ];
 }
 
+/** Without those that only repeat that the group was not found. */
+export const distinctChecks = (checks: readonly Check[]): readonly Check[] =>
+  checks.filter(({ outcome }) => outcome.kind !== 'unchecked' || outcome.why !== 'not-there');
+
 /** The problems with the answers according to what was seen. */
 export function findingsSeen(facts: CheckedFacts): readonly Finding[] {
   const { draft, groups, client } = facts;

@@ -145,7 +145,7 @@ function reviewLines(facts: ReviewFacts): string[] {
       ...findings.map(findingLine),
     ]),
     ...review.others.map(findingLine),
-    ...(plan.checks ?? []).map(checkLine),
+    ...checkLines(plan.checks ?? []),
     ...words.review
       .changes(stateOf(facts))
       .map(({ label, text }) => words.labeled(label || ' ', text)),
@@ -153,12 +153,15 @@ function reviewLines(facts: ReviewFacts): string[] {
   ];
 }
 
-/** What was checked in the account, or its findings against the answers. */
-const checkLine = (check: Check): string =>
-  messages('words').labeled(
-    messages('words').checked,
-    check.findings[0] ? findingLine(check.findings[0]).trim() : messages('words').checkText(check),
+/** What was checked in the account, and its findings against the answers. */
+function checkLines(checks: readonly Check[]): string[] {
+  const words = messages('words');
+  const found = checks.flatMap(({ findings }) => findings.slice(0, 1));
+  const texts = words.checkTexts(checks.filter(({ findings }) => findings.length === 0));
+  return [...texts, ...found.map((finding) => findingLine(finding).trim())].map((text) =>
+    words.labeled(words.checked, text),
   );
+}
 
 /** The questions for the numbers in the review. */
 function reviewedSteps({ conversation, plan }: ReviewFacts): readonly StepId[] {

@@ -1,6 +1,6 @@
 import { estimateFor } from '../../app/header.ts';
 import { deployAct } from '../../app/plan.ts';
-import type { Outcome } from '../../app/preflight/checks.ts';
+import { distinctChecks, type Outcome } from '../../app/preflight/checks.ts';
 import { asSent, intentOf } from '../../app/preflight/submit-modes.ts';
 import { checksOnReview } from '../../app/preflight/update.ts';
 import { isLeftByTry } from '../../app/retry.ts';
@@ -185,11 +185,7 @@ function planFacts(words: Words, state: State): PlanFact[] {
 }
 
 function capacity(words: Words, state: State): Sourced {
-  const checks = checksOnReview(state).filter(
-    // That the group was not found is said once, by its own check.
-    ({ item, outcome }) =>
-      item !== 'name' && !(outcome.kind === 'unchecked' && outcome.why === 'not-there'),
-  );
+  const checks = distinctChecks(checksOnReview(state)).filter(({ item }) => item !== 'name');
   const at = checks.map((check) => check.at).find((each) => each !== null) ?? null;
   const texts = (['room', 'group', 'card'] as const).flatMap((item) =>
     checks.flatMap((check) => (check.item === item ? capacityText(words, check.outcome) : [])),

@@ -1,6 +1,11 @@
 import { type Compared, comparedWith, estimateFor } from '../../app/header.ts';
 import { type Review, shownDifferences, type Usage, usageOf } from '../../app/plan.ts';
-import type { Check, Outcome, Unchecked } from '../../app/preflight/checks.ts';
+import {
+  type Check,
+  distinctChecks,
+  type Outcome,
+  type Unchecked,
+} from '../../app/preflight/checks.ts';
 import { asSent } from '../../app/preflight/submit-modes.ts';
 import type { Found, FoundGroup } from '../../app/screens/question.ts';
 import type { State } from '../../app/state.ts';
@@ -42,13 +47,11 @@ export function reviewOf(words: ReviewWords) {
     },
     takes: (state: State): string => takes(words, state),
     /** The result of one check that found no problem with the answers. */
-    checkText: (check: Check): string => checkText(words, check),
+    /** The checks, one text for those with the same outcome. */
+    checkTexts: (checks: readonly Check[]): string[] => checkTexts(words, checks),
     /** The checks in one line. */
     checkedLine: (checks: readonly Check[]): string =>
-      words.line(
-        words.checked,
-        words.joins.clauses(checks.map((check) => checkText(words, check))),
-      ),
+      words.line(words.checked, words.joins.clauses(checkTexts(words, checks))),
     inferredLine: (answered: Answered): string | null => inferredLine(words, answered),
     outcomeText: (outcome: Outcome): string => outcomeText(words, outcome),
     /** Below the field: the groups to choose from, as of `ms` ago. */
@@ -164,8 +167,12 @@ function fileFacts(
   ];
 }
 
-const checkText = (words: ReviewWords, { item, outcome }: Check): string =>
-  words.labeled(words.items[item], outcomeText(words, outcome));
+function checkTexts(words: ReviewWords, checks: readonly Check[]): string[] {
+  const items = Map.groupBy(distinctChecks(checks), ({ outcome }) => outcomeText(words, outcome));
+  return [...items].map(([text, same]) =>
+    words.labeled(words.joins.values(same.map(({ item }) => words.items[item])), text),
+  );
+}
 
 const inferredSources: readonly (string | undefined)[] = [
   'path',

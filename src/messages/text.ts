@@ -45,6 +45,17 @@ export interface OptionWords {
   readonly note: string;
   /** The ID at the end of the label, whose middle may be cut. */
   readonly id?: string;
+  /** The same for a narrow list, whose notes begin with what decides the choice. */
+  readonly narrow?: NarrowWords;
+}
+
+interface NarrowWords {
+  readonly label: string;
+  readonly note: string;
+  /** The beginning of the note that every row must show; may be empty. */
+  readonly least: string;
+  /** The beginning of the full note. Where there is room for it, the list isn't narrow. */
+  readonly unless: string;
 }
 
 /** Joins items; empty ones are left out. */

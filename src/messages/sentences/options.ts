@@ -94,6 +94,7 @@ const describeLevel: Describe = ({ joins, level }, value, { device, framework })
 
 /** The longest is "GPU V100". */
 const machineColumns = 10;
+const narrowMachineColumns = 9;
 
 /** A row of "Where should it run?": the machine, the group, what is free, and what Blade does. */
 const describeWhere: Describe = (words, value, answers) => {
@@ -111,24 +112,52 @@ const describeWhere: Describe = (words, value, answers) => {
   const row = findWhereRow(answers, value);
   const [device = '', model = '', group = model] = value.split(' ');
   const machine = device === 'gpu' ? `GPU ${model === '?' ? '' : model}`.trim() : 'CPU';
-  const place = group === 'public' ? where.publicGroup : group;
+  const isPublic = group === 'public';
   return {
-    label: `${machine.padEnd(machineColumns)}${place}`,
-    ...(group === 'public' ? {} : { id: group }),
-    note: row === undefined ? '' : whereNote(words, row),
+    label: `${machine.padEnd(machineColumns)}${isPublic ? where.publicGroup : group}`,
+    ...(isPublic ? {} : { id: group }),
+    ...(row === undefined
+      ? { note: '' }
+      : whereNotes(
+          words,
+          row,
+          `${machine.padEnd(narrowMachineColumns)}${isPublic ? where.shortPublicGroup : group}`,
+        )),
   };
 };
 
-function whereNote(words: OptionWords, row: WhereRow): string {
+/** What is free decides the choice, so a narrow list shows it first. */
+function whereNotes(
+  words: OptionWords,
+  row: WhereRow,
+  narrowLabel: string,
+): Pick<Option, 'note' | 'narrow'> {
+  const { facts } = words.joins;
   const { room, instanceType, freest, device } = row;
   const short = room?.kind === 'short' ? room : null;
-  return words.joins.facts([
-    optimizedText(words, row),
-    ...(freest === null ? [] : freeText(words, freest, device === 'gpu')),
-    short && short.fits > 0 ? words.roomFor(short.fits, short.instances) : '',
-    short && short.fits === 0 && freest?.gpu !== 0 ? words.noRoom : '',
-    instanceType ?? '',
-  ]);
+  const optimized = optimizedText(words, row);
+  const free = freest === null ? [] : freeText(words, freest, device === 'gpu');
+  const partly = short && short.fits > 0 ? short : null;
+  const least = partly
+    ? words.fits(partly.fits, partly.instances)
+    : freest === null
+      ? ''
+      : leastFree(words, freest, device === 'gpu');
+  return {
+    note: facts([
+      optimized,
+      ...free,
+      partly ? words.roomFor(partly.fits, partly.instances) : '',
+      short && short.fits === 0 && freest?.gpu !== 0 ? words.noRoom : '',
+      instanceType ?? '',
+    ]),
+    narrow: {
+      label: narrowLabel,
+      note: facts([least, optimized, instanceType ?? '']),
+      least,
+      unless: facts([optimized, ...free.slice(0, 1)]),
+    },
+  };
 }
 
 function optimizedText(words: OptionWords, row: WhereRow): string {
@@ -148,6 +177,14 @@ export function freeText(words: OptionWords, free: Free, mayHaveGpu: boolean): r
   const gpus = gpu === null || !mayHaveGpu ? '' : words.amounts.gpus(gpu);
   const parts = words.joins.values([cores, gpus]);
   return parts === '' ? [] : [words.free(parts)];
+}
+
+/** The GPUs of a row with a GPU, else its cores. */
+function leastFree(words: OptionWords, { cpu, gpu }: Free, mayHaveGpu: boolean): string {
+  if (gpu !== null && mayHaveGpu) {
+    return gpu === 0 ? words.noGpuFreeShort : words.free(words.amounts.gpus(gpu));
+  }
+  return cpu === null ? '' : words.free(words.amounts.cores(cpu));
 }
 
 /** The literals on the documentation page are lost, so this shows only what this tool writes. */

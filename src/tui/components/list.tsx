@@ -82,12 +82,11 @@ function itemsShown(
 ): OfferedList & { readonly items: readonly ChoiceItem[]; readonly id: string } {
   const shown = optionsShown(conversation, step, words);
   const widths = widthsOf(conversation, step, columns, words);
-  const { label: labelColumns, note: noteColumns } = widths;
   const items = shown.options.map(({ value }) => {
-    const option = words.option(step.id, value, conversation.draft);
+    const option = formIn(widths, words.option(step.id, value, conversation.draft));
     const label = withShortId(option, widths.id, glyphs.ellipsis);
-    const fitting = fitClauses(option.note, noteColumns, glyphs.ellipsis);
-    const row = `${padEnd(label, labelColumns)}${' '.repeat(gap)}${fitting}`.trimEnd();
+    const fitting = fitClauses(option.note, widths.note, glyphs.ellipsis);
+    const row = `${padEnd(label, widths.label)}${' '.repeat(widths.gap)}${fitting}`.trimEnd();
     // Ink would shorten it with a character that an ASCII terminal doesn't have.
     return { value, label: fitStart(row, columns - pointerColumns, glyphs.ellipsis) };
   });
@@ -122,7 +121,7 @@ export function defaultNote(
   const widths = widthsOf(state.conversation, step, columns, words);
   const { options, initialIndex } = optionsShown(state.conversation, step, words);
   const pointed = state.highlighted ?? options[initialIndex]?.value;
-  if (pointed === undefined || isWhole(widths)) {
+  if (pointed === undefined || widths.isWhole) {
     return undefined;
   }
   const { label, note } = words.option(step.id, pointed, state.conversation.draft);
@@ -146,37 +145,65 @@ const leastNote = 24;
 
 interface Widths {
   readonly label: number;
+  readonly gap: number;
   readonly note: number;
   /** What an ID may have. */
   readonly id: number;
-  readonly longestId: number;
-  readonly longestNote: number;
+  /** Whether each row shows its full label and note. */
+  readonly isWhole: boolean;
+  readonly isNarrow: boolean;
 }
 
-const isWhole = ({ note, id, longestId, longestNote }: Widths): boolean =>
-  longestNote <= note && longestId <= id;
+const formIn = ({ isNarrow }: Widths, option: OptionWords): OptionWords =>
+  isNarrow ? { ...option, ...option.narrow } : option;
 
-/**
- * Measures all options, whatever the filter, so that the columns don't move. What is free is in the
- * notes and decides the choice, so an ID is cut before a note.
- */
+const longest = (texts: readonly string[]): number => Math.max(0, ...texts.map(widthOf));
+
+const longestLabel = (options: readonly OptionWords[], idColumns: number): number =>
+  longest(options.map((option) => withShortId(option, idColumns, ' ')));
+
+/** Measures all options, whatever the filter, so that the columns don't move. */
 function widthsOf({ draft }: Conversation, step: Step, columns: number, words: Words): Widths {
   const all = step.options(draft).offered.map(({ value }) => words.option(step.id, value, draft));
-  const longest = (texts: readonly string[]) => Math.max(0, ...texts.map(widthOf));
+  const wide = wideWidths(all, columns);
+  const fits = all.every(({ narrow }) => !narrow || widthOf(narrow.unless) <= wide.note);
+  return fits ? wide : narrowWidths(all, columns);
+}
+
+/** What is free is in the notes and decides the choice, so an ID is cut before a note. */
+function wideWidths(all: readonly OptionWords[], columns: number): Widths {
   const longestNote = longest(all.map(({ note }) => note));
   const longestId = longest(all.map(({ id = '' }) => id));
   const room = Math.max(0, columns - pointerColumns - gap);
   // A label without a note needs no column.
   const noted = all.filter(({ note }) => note !== '');
-  const labelWith = (idColumns: number) =>
-    longest(noted.map((option) => withShortId(option, idColumns, ' ')));
   // A note that is too long even then is cut anyway.
-  const fitting = all.filter(({ note }) => widthOf(note) <= room - labelWith(leastId));
-  const needed = labelWith(longestId) + longest(fitting.map(({ note }) => note)) - room;
+  const fitting = all.filter(({ note }) => widthOf(note) <= room - longestLabel(noted, leastId));
+  const needed = longestLabel(noted, longestId) + longest(fitting.map(({ note }) => note)) - room;
   const short = Math.min(longestId, Math.max(leastId, longestId - needed));
-  const id = room - labelWith(short) >= leastNote ? short : longestId;
-  const label = labelWith(id);
-  return { label, note: Math.max(0, room - label), id, longestId, longestNote };
+  const id = room - longestLabel(noted, short) >= leastNote ? short : longestId;
+  const label = longestLabel(noted, id);
+  const note = Math.max(0, room - label);
+  const isWhole = longestNote <= note && longestId <= id;
+  return { label, gap, note, id, isWhole, isNarrow: false };
+}
+
+const narrowGap = 2;
+/** With less room than in a wide list, an ID keeps its end. */
+const leastNarrowId = 8;
+
+/** Each row shows what it must, and as much of its ID as that leaves. */
+function narrowWidths(all: readonly OptionWords[], columns: number): Widths {
+  const rows = all.flatMap((option) => (option.narrow ? [{ ...option, ...option.narrow }] : []));
+  const longestId = longest(rows.map(({ id = '' }) => id));
+  const room = Math.max(0, columns - pointerColumns - narrowGap);
+  const needed = longestLabel(rows, longestId) + longest(rows.map(({ least }) => least)) - room;
+  const id = Math.min(longestId, Math.max(leastNarrowId, longestId - needed));
+  const label = longestLabel(rows, id);
+  return {
+    ...{ label, gap: narrowGap, note: Math.max(0, room - label) },
+    ...{ id, isWhole: false, isNarrow: true },
+  };
 }
 
 export interface ChoiceItem {

@@ -35,6 +35,7 @@ import {
 } from './drive.ts';
 import { lookedAt } from './groups.ts';
 import { gpuAnswered, past, remembering, running, sourceFilePlan } from './past.ts';
+import { lookedFor } from './set-up.ts';
 
 const path = '/home/user/textcnn/service.json';
 const inspected = { type: 'file-inspected', path, sha256, present: 'same' } as const;
@@ -78,6 +79,14 @@ describe('an answer about the name', () => {
 });
 
 describe('a name that is taken', () => {
+  it.each(['modify', 'new-name', 'replace'] as const)(
+    'asks how to go on once eascmd is gone, whatever is selected: %s',
+    (way) => {
+      const run = heard(selecting(taken, way), lookedFor({ client: null }), press('enter'));
+      expect(run.state.screen).toBe('client');
+    },
+  );
+
   it('is never created blindly: Deploy does what is selected', () => {
     expect(spendingChoice(taken.state)).toMatchObject({ kind: 'update', confirm: null });
     expect(spendingChoice(heard(taken, press('up')).state)).toBeNull();

@@ -105,10 +105,11 @@ export function finishReview(state: On<'review'>): Step {
   if (unreadWarnings(state).length > 0) {
     return showUnread(state);
   }
-  if (intent.kind !== 'create') {
+  const destination = destinationOf(state);
+  if (intent.kind !== 'create' && destination !== 'client') {
     return takeMode(state);
   }
-  switch (destinationOf(state)) {
+  switch (destination) {
     // The guard sends it.
     case 'eascmd':
       return stay(state);

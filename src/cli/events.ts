@@ -9,10 +9,29 @@ import {
 } from '../deployment/events.ts';
 import { maskConfig } from '../eascmd/secrets.ts';
 import { messages } from '../messages/language.ts';
+import { wrapLine } from '../messages/layout.ts';
 import { preflightRecordOf, toFindingRecord } from '../platform/deployments/job.ts';
 import { encodeEntry } from '../platform/journal/format.ts';
 import { wallClock } from '../platform/os.ts';
-import { printJson, say, sayWrapped } from './output.ts';
+import { columnsOfErrors, printJson, say } from './output.ts';
+
+/** A sentence. */
+export function sayWrapped(text: string): void {
+  say(wrapped(text));
+}
+
+/** On a terminal, no word is split at the edge. The rows of an item stand beside its number. */
+export function wrapped(text: string): string {
+  const columns = columnsOfErrors();
+  return text
+    .split('\n')
+    .flatMap((line) => {
+      const [head = ''] = /^ *(?:\d+\. )?/.exec(line) ?? [];
+      const rows = wrapLine(line.slice(head.length), columns, head.length);
+      return rows.map((row, index) => (index === 0 ? `${head}${row.slice(head.length)}` : row));
+    })
+    .join('\n');
+}
 
 /** The output of a command that watches no deployment: its own events, or lines for people. */
 export interface OwnEvents extends EventStream {

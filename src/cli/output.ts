@@ -2,7 +2,6 @@ import { readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { messages } from '../messages/language.ts';
-import { wrapLine } from '../messages/layout.ts';
 import { withEscapedControls, withoutControls } from '../messages/text.ts';
 import { errorCode, errorMessage } from '../platform/errors.ts';
 import type { ReadOutcome } from '../platform/files.ts';
@@ -45,27 +44,12 @@ export function say(text: string): void {
   print(2, `${text}\n`);
 }
 
-/** A sentence: on a terminal, no word is split at the edge. */
-export function sayWrapped(text: string): void {
-  say(wrapped(text));
-}
+/** How wide the terminal of standard error is, if it is one. */
+export const columnsOfErrors = (): number | undefined => process.stderr.columns;
 
 /** Without a newline, so that the answer is typed after it. */
 export function prompt(text: string): void {
-  print(2, wrapped(text));
-}
-
-/** The rows of an item stand beside its number. */
-function wrapped(text: string): string {
-  const { columns } = process.stderr;
-  return text
-    .split('\n')
-    .flatMap((line) => {
-      const [head = ''] = /^ *(?:\d+\. )?/.exec(line) ?? [];
-      const rows = wrapLine(line.slice(head.length), columns, head.length);
-      return rows.map((row, index) => (index === 0 ? `${head}${row.slice(head.length)}` : row));
-    })
-    .join('\n');
+  print(2, text);
 }
 
 /**

@@ -3,7 +3,8 @@ import { StringDecoder } from 'node:string_decoder';
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import { exitCode } from '../../eascmd/exit-codes.ts';
 import { messages } from '../../messages/language.ts';
-import { prompt, say, sayWrapped } from '../output.ts';
+import { sayWrapped, wrapped } from '../events.ts';
+import { prompt, say } from '../output.ts';
 import { exitCodeOf, type Interruption } from '../refuse.ts';
 
 /** A person who answers line by line. */
@@ -57,7 +58,7 @@ export function openLineInput(interruption: Interruption): LineInput {
   void interruption.whenAsked.then(changed);
 
   const ask: LineInput['ask'] = async (text) => {
-    prompt(text);
+    prompt(wrapped(text));
     while (lines.length === 0 && !ended && interruption.asked() === null) {
       await new Promise<void>((resolve) => {
         wake = resolve;

@@ -12,9 +12,9 @@ import { type Answered, isFollowing, withSeen } from '../../questions/answers.ts
 import type { FromText } from '../../questions/from-flags.ts';
 import { begin, type Conversation, currentStep } from '../../questions/navigation.ts';
 import type { Revalidated } from '../../questions/revalidate.ts';
-import type { EventStream } from '../events.ts';
+import { type EventStream, sayWrapped } from '../events.ts';
 import { changesSent, nameTaken, runHeadless } from '../headless.ts';
-import { hideInOutput, sayWrapped } from '../output.ts';
+import { hideInOutput } from '../output.ts';
 import { type Interruption, interruptibly } from '../refuse.ts';
 import type { Session } from '../session.ts';
 import { type LineInput, openLineInput } from './input.ts';

@@ -21,11 +21,9 @@ interface ModelItem {
 /** Adds what is found in the model and data files next to a service file. */
 export async function withLocalFiles(file: string, checked: CheckedText): Promise<CheckedText> {
   const value = parseJson(checked.text);
-  const { service } = parseService(value);
-  const framework = service && decompose(service).draft.framework;
   const findings: Finding[] = [];
   for (const item of modelItems(value)) {
-    findings.push(...(await itemFindings(path.dirname(file), item, framework)));
+    findings.push(...(await itemFindings(path.dirname(file), item, value)));
   }
   return withFindings(checked, findings);
 }
@@ -47,7 +45,7 @@ const dataKeys = { test_data: 'test', calibration_dataset: 'calibration' } as co
 async function itemFindings(
   folder: string,
   item: ModelItem,
-  framework: Framework | undefined,
+  value: unknown,
 ): Promise<readonly Finding[]> {
   const { items } = item;
   const model = await localModel(folder, item.name);
@@ -56,6 +54,7 @@ async function itemFindings(
     const name = items[key];
     if (typeof name !== 'string' || !isBeside(folder, name)) continue;
     const { inputs, input_shapes: inputShapes } = items;
+    const framework = frameworkOf(value);
     const isNames = Array.isArray(inputs) && inputs.every((each) => typeof each === 'string');
     const use: AuxUse = {
       purpose,
@@ -70,6 +69,11 @@ async function itemFindings(
     found.push(...causes.map((each) => foundInFile([...item.path, key], 'data', name, each)));
   }
   return found;
+}
+
+function frameworkOf(value: unknown): Framework | undefined {
+  const { service } = parseService(value);
+  return service && decompose(service).draft.framework;
 }
 
 async function localModel(folder: string, name: string): Promise<Model | undefined> {

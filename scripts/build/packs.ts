@@ -9,9 +9,21 @@ export interface Code {
 /** A part of the program that is loaded late and is larger has a file of its own. */
 const ownFileLength = 16_000;
 
-/** Modules of Node that take milliseconds to load, imported by names. They load at the first use. */
-const costly = /=require\(("node:(?:child_process|crypto|https?)")\)/g;
-const late = 'var __late=(load)=>new Proxy({},{get:(_,name)=>load()[name]});';
+/** What a module imports by names, as esbuild writes it. */
+const imported = /\bvar (import_\w+)=((?:__toESM\()?require\("[^"]+"\)(?:,1)?\)?);/g;
+
+/** Runs what a module imports when it is first used: most starts use little of what they load. */
+function lazily(code: string): string {
+  const loads = new Map([...code.matchAll(imported)].map(([, name = '', load]) => [name, load]));
+  const used = code
+    .replace(imported, '')
+    .replace(/\bnew (import_\w+)(\.[\w$]+)/g, 'new($1$2)')
+    .replace(/(?<![\w$]|(?<!\.\.)\.)(import_\w+)\./g, (use, name) =>
+      loads.has(name) ? `${name}().` : use,
+    );
+  const late = [...loads].map(([name, load]) => `late_${name},${name}=()=>late_${name}??=${load}`);
+  return late.length === 0 ? used : `var ${late.join()};${used}`;
+}
 
 /** What esbuild calls a module that several others share, or one that is loaded late. */
 const hashed = /^(\w.*)-[A-Z0-9]{8}\.js$/;
@@ -29,8 +41,9 @@ export async function packs(
   const helpers = await helpersOf(convert);
   const converted = await Promise.all(
     modules.map(async ({ name, text }) => {
-      const code = (await convert(text)).replace(costly, '=__late(()=>require($1))');
-      return { name, text: helpers.reduce((rest, helper) => rest.replace(helper, ''), code) };
+      const code = await convert(text);
+      const rest = helpers.reduce((left, helper) => left.replace(helper, ''), code);
+      return { name, text: lazily(rest) };
     }),
   );
   const isOwn = ({ name, text }: Code): boolean =>
@@ -64,12 +77,20 @@ async function helpersOf(convert: (text: string) => Promise<string>): Promise<re
   return text.slice(0, text.indexOf('var stdin_exports')).split(/(?=var __\w+=)/);
 }
 
-/** The modules share the helpers. The exports are getters already, so they are not copied again. */
+/** Instead of copies of all exports, which are getters already. */
+const replaced = {
+  'var __toCommonJS=': 'mod=>__defProp(mod,"__esModule",{value:true});',
+  'var __toESM=': 'mod=>mod.__esModule?mod:{__proto__:mod,default:mod};',
+};
+
+/** The modules share the helpers. */
 function packed(parts: readonly Code[], helpers: readonly string[]): string {
   const modules = parts.map(
     ({ name, text }) => `${JSON.stringify(name)}(module,exports,require){${text}}`,
   );
-  const marked = 'var __toCommonJS=mod=>__defProp(mod,"__esModule",{value:true});';
-  const shared = helpers.map((text) => (text.startsWith('var __toCommonJS=') ? marked : text));
-  return `(__filename,__dirname)=>{${late}${shared.join('')}return{${modules.join(',')}}}`;
+  const shared = helpers.map((text) => {
+    const found = Object.entries(replaced).find(([beginning]) => text.startsWith(beginning));
+    return found?.join('') ?? text;
+  });
+  return `(__filename,__dirname)=>{${shared.join('')}return{${modules.join(',')}}}`;
 }

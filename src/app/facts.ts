@@ -178,13 +178,13 @@ export type Intent =
 
 /** How the reviewed file is sent. */
 export type Sending =
-  | { readonly way: 'create' | 'replace' }
+  | { readonly mode: 'create' | 'replace' }
   /** `update`: only the keys that change; null for the full file. */
-  | { readonly way: 'modify'; readonly update: UpdateFile | null };
+  | { readonly mode: 'modify'; readonly update: UpdateFile | null };
 
 /** What happens once the file is written. */
 export type AfterWriting =
   | ({ readonly kind: 'deploy' } & Sending)
   | { readonly kind: 'leave' }
   /** The file is written and on its way to eascmd. From here on it may have been sent. */
-  | { readonly kind: 'submitting'; readonly way: SubmitMode | 'scale' };
+  | { readonly kind: 'submitting'; readonly mode: SubmitMode | 'scale' };

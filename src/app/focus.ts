@@ -140,7 +140,7 @@ export type SetupChoice =
   | 'public'
   | 'make-safe'
   | 'other-region'
-  | 'look-again'
+  | 'search-again'
   | 'close';
 
 /** The choices of the page, best first; none if it is not a list of choices. */
@@ -162,7 +162,7 @@ export function setupChoices(state: On<'setup'>): readonly SetupChoice[] {
       ];
     case 'command':
       return [
-        ...(state.client?.kind === 'rehearsal' ? [] : (['look-again'] as const)),
+        ...(state.client?.kind === 'rehearsal' ? [] : (['search-again'] as const)),
         'type-keys',
         'other-region',
         'close',

@@ -1,5 +1,5 @@
 import type { Entry } from '../deployment/events.ts';
-import type { ChosenWay } from '../deployment/history.ts';
+import type { ChosenMode } from '../deployment/history.ts';
 import type { Deployment } from '../deployment/state.ts';
 import type { Presence } from '../eascmd/describe.ts';
 import type { AuxUse } from '../models/aux-data/check.ts';
@@ -19,7 +19,7 @@ import type {
   WorkersSeen,
 } from './facts.ts';
 import type { SavedDraftFile, SourceFile } from './file.ts';
-import type { GroupLookedAt, GroupsListed } from './preflight/groups.ts';
+import type { GroupDescribed, GroupsListed } from './preflight/groups.ts';
 import type { PastService, Remembered } from './remembered.ts';
 import type { SignInFact } from './sign-in.ts';
 import { type Common, type Leaving, type State, setupOf, type View } from './state.ts';
@@ -42,7 +42,7 @@ import type {
 export type SetupEvent =
   /** The search for eascmd ended: what is at each place, and the client that can be used. */
   | {
-      readonly type: 'eascmd-looked-for';
+      readonly type: 'eascmd-searched';
       readonly places: readonly PlaceFact[];
       readonly fetching: FetchFact;
       readonly search: ClientSearch;
@@ -118,7 +118,7 @@ export type AppEvent =
   /** Time on the deployment's clock, once a second while something runs. */
   | { readonly type: 'ticked'; readonly now: number }
   /** The answers could not be saved and will not be there at the next start. */
-  | { readonly type: 'answers-not-kept'; readonly reason: string }
+  | { readonly type: 'answers-not-saved'; readonly reason: string }
   | { readonly type: 'client-chosen'; readonly client: ClientFact }
   | {
       readonly type: 'file-inspected';
@@ -145,7 +145,7 @@ export type AppEvent =
   /** Any other effect failed, which says nothing about a deployment. */
   | { readonly type: 'work-failed'; readonly reason: string }
   | {
-      readonly type: 'name-looked-up';
+      readonly type: 'name-checked';
       readonly service: string;
       /** The region that was searched; absent if none was named. */
       readonly region?: string;
@@ -158,7 +158,7 @@ export type AppEvent =
   /** The region's resource groups, or why they are not known. */
   | (GroupsListed & { readonly type: 'groups-listed' })
   /** Whether one group exists, and what its nodes are. */
-  | (GroupLookedAt & { readonly type: 'group-looked-at' })
+  | (GroupDescribed & { readonly type: 'group-described' })
   /** The wall clock, once a second while the screen shows an age. */
   | { readonly type: 'aged'; readonly now: number }
   | {
@@ -194,7 +194,7 @@ export type AppEvent =
     }
   | { readonly type: 'journal'; readonly entries: readonly Entry[]; readonly now: number }
   /** The supervisor is gone and its journal has no result. */
-  | { readonly type: 'keeper-lost'; readonly now: number }
+  | { readonly type: 'supervisor-lost'; readonly now: number }
   | { readonly type: 'token'; readonly token: string | null }
   /** The index of the line that contains the text; null if none does. */
   | { readonly type: 'log-searched'; readonly asked: number; readonly at: number | null }
@@ -202,7 +202,7 @@ export type AppEvent =
   | { readonly type: 'copied'; readonly terminal: boolean; readonly program: string | null }
   | { readonly type: 'project-offered'; readonly offer: ProjectOffer }
   /** The answers were saved in the project's file, or why they were not. */
-  | { readonly type: 'project-told'; readonly text: string }
+  | { readonly type: 'project-answered'; readonly text: string }
   /** Ten seconds of real time after the token was shown. */
   | { readonly type: 'token-expired' }
   /** The same for the values of a file under review. */
@@ -227,23 +227,23 @@ export type TimedEvent = AppEvent & { readonly time?: number };
 export type SetupEffect =
   /**
    * Search for eascmd, or use the one at `path`, which is saved if it runs. Answered by
-   * `eascmd-looked-for`.
+   * `eascmd-searched`.
    */
-  | { readonly type: 'look-for-eascmd'; readonly path: string | null }
-  /** Answered by `eascmd-looked-for`. */
+  | { readonly type: 'find-eascmd'; readonly path: string | null }
+  /** Answered by `eascmd-searched`. */
   | { readonly type: 'set-run-bit'; readonly path: string }
-  /** Answered by `fetching`, then by `eascmd-looked-for` or `not-fetched`. */
+  /** Answered by `fetching`, then by `eascmd-searched` or `not-fetched`. */
   | { readonly type: 'fetch-eascmd'; readonly folder: string }
   | { readonly type: 'cancel-fetch' }
   /** The sign-in command, with placeholders. Answered by `sign-in-command`. */
-  | { readonly type: 'tell-sign-in-command'; readonly region: string; readonly vpc: boolean }
+  | { readonly type: 'show-sign-in-command'; readonly region: string; readonly vpc: boolean }
   /** Uses the keys that were typed, which the state does not contain. Answered by `signed-in`. */
   | { readonly type: 'sign-in'; readonly region: string; readonly vpc: boolean }
   /** Check a sign-in that the user made with the command. Answered by `signed-in`. */
   | { readonly type: 'confirm-sign-in'; readonly region: string }
   /** Answered by `sign-ins`. */
   | { readonly type: 'make-sign-in-safe'; readonly region: string }
-  | { readonly type: 'look-at-sign-ins' }
+  | { readonly type: 'read-sign-ins' }
   /** Answered by `masked-value`. */
   | { readonly type: 'take-masked' }
   /** Erase what was typed of a key. */
@@ -266,29 +266,29 @@ export type Effect =
   | {
       readonly type: 'deploy';
       readonly plan: ServicePlan;
-      readonly way: SubmitMode;
+      readonly mode: SubmitMode;
       readonly answered: Answered | null;
       /** What is sent instead of the full file. */
       readonly update?: UpdateFile;
       /** What was chosen, saved for the next time. */
-      readonly chosen: ChosenWay;
+      readonly chosen: ChosenMode;
     }
   /** Rehearse the plan and leave no trace. Answered like `deploy`, until `end-trial`. */
   | { readonly type: 'rehearse-plan'; readonly plan: ServicePlan; readonly speed: number }
   /** End and remove what `rehearse-plan` started. */
   | { readonly type: 'end-trial' }
-  /** Ask `desc` whether the name is available. Answered by `name-looked-up`. */
+  /** Ask `desc` whether the name is available. Answered by `name-checked`. */
   | {
-      readonly type: 'look-up-name';
+      readonly type: 'check-name';
       readonly service: string;
       readonly region: string | null;
       /** The client to ask; absent for the one in use. */
       readonly client?: ClientKind;
     }
-  /** List the region's resource groups. Answered by `groups-listed`, then `group-looked-at`. */
-  | { readonly type: 'look-at-groups'; readonly region: string }
-  /** Ask about one group. Answered by `group-looked-at`. */
-  | { readonly type: 'look-at-group'; readonly region: string; readonly group: string }
+  /** List the region's resource groups. Answered by `groups-listed`, then `group-described`. */
+  | { readonly type: 'list-groups'; readonly region: string }
+  /** Ask about one group. Answered by `group-described`. */
+  | { readonly type: 'describe-group'; readonly region: string; readonly group: string }
   /** Complete a local path. Answered by `path-completed`. */
   | { readonly type: 'complete-path'; readonly typed: string; readonly only: PathKind }
   /** Answered by `file-read` or `file-unreadable`. */
@@ -326,9 +326,9 @@ export type Effect =
     }
   /** Copy a text to the available clipboards. Answered by `copied`. */
   | { readonly type: 'copy'; readonly text: string }
-  /** Read the project's file: answered by `project-offered` or `project-told`. */
+  /** Read the project's file: answered by `project-offered` or `project-answered`. */
   | { readonly type: 'offer-project'; readonly service: string; readonly answered: Answered }
-  /** Add a preset to the project's file: answered by `project-told`. */
+  /** Add a preset to the project's file: answered by `project-answered`. */
   | {
       readonly type: 'save-in-project';
       readonly path: string;

@@ -1,5 +1,5 @@
 import type { Outcome } from '../deployment/events.ts';
-import type { ChosenWay, PastRun } from '../deployment/history.ts';
+import type { ChosenMode, PastRun } from '../deployment/history.ts';
 import type { Phase } from '../deployment/phases.ts';
 import { maskConfig } from '../eascmd/secrets.ts';
 import type { Answered } from '../questions/answers.ts';
@@ -54,7 +54,7 @@ export interface PastService {
   readonly config: unknown;
   readonly file: string;
   /** What was chosen then; absent or null if it wasn't recorded. */
-  readonly way?: ChosenWay | null;
+  readonly mode?: ChosenMode | null;
 }
 
 /** A scaling says nothing about how to deploy. */
@@ -78,7 +78,7 @@ export function pastService(run: PastRun): PastService {
     answered: run.answers ? fromSavedTexts(run.answers) : null,
     config,
     file: run.file ?? '',
-    way: run.way,
+    mode: run.way,
   };
 }
 
@@ -125,7 +125,7 @@ export function hasChoices({ services, running, lost }: Remembered): boolean {
 export type StartChoice =
   | { readonly kind: 'redeploy'; readonly past: PastService }
   /** Answers of an unfinished deployment. */
-  | { readonly kind: 'resume'; readonly kept: SavedDraft }
+  | { readonly kind: 'resume'; readonly savedDraft: SavedDraft }
   | { readonly kind: 'new' }
   | { readonly kind: 'file' }
   /** Find or download eascmd, and sign in. */
@@ -135,14 +135,14 @@ export type StartChoice =
 
 export function startChoices(
   { services, running, lost, whole = false }: Remembered,
-  kept: SavedDraft | null,
+  savedDraft: SavedDraft | null,
 ): readonly StartChoice[] {
   if (whole) {
     return services.map((past) => ({ kind: 'redeploy', past }) as const);
   }
   return [
     ...services.slice(0, servicesListed).map((past) => ({ kind: 'redeploy', past }) as const),
-    ...(kept ? [{ kind: 'resume', kept } as const] : []),
+    ...(savedDraft ? [{ kind: 'resume', savedDraft } as const] : []),
     { kind: 'new' },
     { kind: 'file' },
     ...running.map((each) => ({ kind: 'watch', running: each }) as const),
@@ -153,18 +153,22 @@ export function startChoices(
 
 interface StartList {
   readonly remembered: Remembered;
-  readonly kept: SavedDraft | null;
+  readonly savedDraft: SavedDraft | null;
   /** The text that filters the list. */
   readonly startFilter: string;
 }
 
 /** Whether typing filters the list of the start screen. */
-export const startFilters = ({ remembered, kept }: Omit<StartList, 'startFilter'>): boolean =>
-  canFilter(startChoices(remembered, kept));
+export const startFilters = ({ remembered, savedDraft }: Omit<StartList, 'startFilter'>): boolean =>
+  canFilter(startChoices(remembered, savedDraft));
 
 /** The choices that match the filter: by service, region, device, and outcome. */
-export function choicesShown({ remembered, kept, startFilter }: StartList): readonly StartChoice[] {
-  const all = startChoices(remembered, kept);
+export function choicesShown({
+  remembered,
+  savedDraft,
+  startFilter,
+}: StartList): readonly StartChoice[] {
+  const all = startChoices(remembered, savedDraft);
   // A history may be long, and this runs for every key.
   if (startFilter === '') {
     return all;
@@ -181,7 +185,7 @@ function filterText(choice: StartChoice): string {
       return [service, regionText(region), device, gpuModel, level, outcome].join(' ');
     }
     case 'resume':
-      return choice.kept.draft.name ?? '';
+      return choice.savedDraft.draft.name ?? '';
     case 'watch':
       return `${choice.running.service} ${regionText(choice.running.region)}`;
     case 'lost':

@@ -132,7 +132,7 @@ export function endingOf(known: Known): EndingFacts {
     next: runs(endingKind(known)) ? nextSteps(runningService(deployment, known.client)) : [],
     asking: askingLines(runningService(deployment, known.client)),
     watchLimitMs: isUnwatched(known) ? known.options.watchLimitMs : null,
-    supervisorLost: known.notice?.kind === 'keeper-lost',
+    supervisorLost: known.notice?.kind === 'supervisor-lost',
     sawRunning: sawRunning(deployment),
     warnings: deployment.warnings.filter(({ code }) => code !== 'never-optimized'),
     beside: runs(endingKind(known)) ? besideFacts(known) : null,

@@ -76,7 +76,7 @@ export function endingOfState(state: State): EndingFacts {
  */
 const nothingLeft = { file: null, log: null, again: null, next: [], fixes: [] } as const;
 
-function besideSeen({ deployment, looks, client }: State): { besideSeen?: NameState } {
+function besideSeen({ deployment, nameChecks: looks, client }: State): { besideSeen?: NameState } {
   const { beside, region = null } = deployment.plan ?? {};
   const look = looks.find(
     (each) =>

@@ -10,14 +10,14 @@ import { defaultChoice, instancesIn } from './keymap/binding.ts';
 import type { AppEvent } from './machine.ts';
 import { deployAct, destinationOf, hasErrors } from './plan.ts';
 import { findGroup, type KnownGroup } from './preflight/groups.ts';
-import { intentOf, isSentKnown, offeredWays, selectedMode } from './preflight/submit-modes.ts';
+import { intentOf, isSentKnown, offeredModes, selectedMode } from './preflight/submit-modes.ts';
 import { awaitsWhere, checkedFacts } from './preflight/update.ts';
 import { choicesShown, choiceValue } from './remembered.ts';
 import { endingOfState } from './retry.ts';
 import {
   isEditing,
+  isModeRow,
   isNameConflict,
-  isWayRow,
   mustChoose,
   unreadWarnings,
 } from './screens/plan-form.ts';
@@ -162,7 +162,7 @@ function reviewSpending(state: On<'review'>): Spending | null {
     !sends ||
     afterWriting !== null ||
     !isOnDeploy ||
-    !isLookedUp(state) ||
+    !isNameChecked(state) ||
     isNameConflict(state)
   ) {
     return null;
@@ -196,7 +196,7 @@ function spendingOf(intent: Intent, state: State): Spending | null {
 /**
  * Whether everything the review depends on is known: the files, the names, and the service's group.
  */
-export function isLookedUp(state: State): boolean {
+export function isNameChecked(state: State): boolean {
   const { plan, name, localCopy } = state;
   const isChecked = localCopy?.data?.findings !== null;
   return (
@@ -304,7 +304,7 @@ export function isOlderThanList(state: State, isEnter: boolean, pressedAt: numbe
 /** Whether the cursor of the plan is on an answer, which stays where it is when ways appear. */
 function isOnAnswer(state: State): boolean {
   const { at } = state.form;
-  return state.screen === 'review' && !isEditing(state) && at !== 'deploy' && !isWayRow(at);
+  return state.screen === 'review' && !isEditing(state) && at !== 'deploy' && !isModeRow(at);
 }
 
 /**
@@ -327,7 +327,7 @@ function offered(state: State): string | null {
       return isEditing(state)
         ? offeredByQuestion(state, list)
         : mustChoose(state)
-          ? list(offeredWays(state), selectedMode(state))
+          ? list(offeredModes(state), selectedMode(state))
           : null;
     case 'ended':
       return list(endingOfState(state).fixes);
@@ -388,7 +388,7 @@ export function withContentTime(before: State, state: State): State {
     return state;
   }
   const isAsked = state.screen === 'question' || isEditing(state);
-  const isKnown = isAsked ? !awaitsGroups(state) && !awaitsWhere(state) : isLookedUp(state);
+  const isKnown = isAsked ? !awaitsGroups(state) && !awaitsWhere(state) : isNameChecked(state);
   const waits = state.notice?.kind === 'still-asking' || state.notice?.kind === 'checking-data';
   const answered = waits && isKnown;
   const spending = guard.pending === null ? null : spendingChoice(state);
@@ -412,7 +412,7 @@ function isSameContent(a: State, b: State): boolean {
     'name',
     'update',
     'newService',
-    'looks',
+    'nameChecks',
     'groups',
   ];
   return (

@@ -255,13 +255,13 @@ type PlanGroupId = 'runs-on' | 'optimization' | 'details' | 'size';
 export type RowId = StepId | PlanGroupId;
 
 /** The row of a way to deploy, above Deploy. */
-export type WayRow = `way ${TakenChoice}`;
+export type ModeRow = `way ${TakenChoice}`;
 
 /** The cursor of the plan, and what has been shown. */
 export interface PlanForm {
-  readonly at: RowId | WayRow | 'deploy';
+  readonly at: RowId | ModeRow | 'deploy';
   /** The way selected on the plan; null if none is. */
-  readonly way: TakenChoice | null;
+  readonly mode: TakenChoice | null;
   /** The group that is expanded. */
   readonly open: RowId | null;
   /** The warnings that have been on screen. */
@@ -343,7 +343,7 @@ export interface Common {
   readonly signIns: readonly SignInFact[];
   /** The user chose to write the file without eascmd. */
   readonly onlyFile: boolean;
-  readonly kept: SavedDraft | null;
+  readonly savedDraft: SavedDraft | null;
   /** What earlier runs left: services to redeploy, and running deployments. */
   readonly remembered: Remembered;
   /** The deployment being redeployed. */
@@ -357,7 +357,7 @@ export interface Common {
   /** Wall-clock time of that answer. */
   readonly nameAt: number | null;
   /** The services that `desc` was run for, each once. */
-  readonly looks: readonly ServiceLook[];
+  readonly nameChecks: readonly ServiceLook[];
   /** What is known about the region's resource groups; null before the first question. */
   readonly groups: Groups | null;
   /** The latest wall-clock time received. The ages of answers are computed from it. */
@@ -430,7 +430,7 @@ interface Retrying {
 
 /** How the program was left. This selects the text printed after the screen closes. */
 export type Leaving =
-  | 'answers-kept'
+  | 'answers-saved'
   | 'file-written'
   | 'detached'
   | 'watch-limit'
@@ -446,9 +446,9 @@ export type TokenState =
 
 export type Notice =
   | { readonly kind: 'write-failed'; readonly path: string; readonly reason: string }
-  | { readonly kind: 'answers-not-kept'; readonly reason: string }
+  | { readonly kind: 'answers-not-saved'; readonly reason: string }
   /** The settings could not be written, so the next run searches for eascmd as this one did. */
-  | { readonly kind: 'eascmd-not-kept' }
+  | { readonly kind: 'eascmd-not-saved' }
   /** The eascmd that was named, or is on PATH, can't run. */
   | { readonly kind: 'eascmd-refused'; readonly place: UnfitPlace }
   | { readonly kind: 'submit-failed'; readonly reason: string }
@@ -488,4 +488,4 @@ export type Notice =
   | { readonly kind: 'checking-data' }
   | { readonly kind: 'stopping' }
   | { readonly kind: 'deleting' }
-  | { readonly kind: 'keeper-lost' };
+  | { readonly kind: 'supervisor-lost' };

@@ -18,7 +18,7 @@ import {
 import { withSentFiles } from './preflight/submit-modes.ts';
 import {
   afterAged,
-  afterGroupLookedAt,
+  afterGroupDescribed,
   afterGroupsListed,
   withPreflight,
 } from './preflight/update.ts';
@@ -34,10 +34,10 @@ import {
   stopEascmd,
 } from './screens/deploying.ts';
 import { afterLogSearched } from './screens/log.ts';
-import { afterLookUp } from './screens/name-taken.ts';
+import { afterNameCheck } from './screens/name-taken.ts';
 import { isEditing, openedForm } from './screens/plan-form.ts';
 import { nothingSelected } from './screens/preview.ts';
-import { lookUp, moveTo } from './screens/question.ts';
+import { checkName, moveTo } from './screens/question.ts';
 import { afterCopy, afterProject, afterSecret, copyChosen } from './screens/result.ts';
 import {
   afterFileFailed,
@@ -165,10 +165,10 @@ function submit(state: State): Step {
       return sendNew(state, spending.beside);
     case 'update':
       return spending.confirm === null
-        ? sendBy(state, { way: 'modify', update: spending.update })
+        ? sendBy(state, { mode: 'modify', update: spending.update })
         : stay(withConfirming(state, spending.confirm));
     case 'replace':
-      return sendBy({ ...state, overlay: null }, { way: 'replace' });
+      return sendBy({ ...state, overlay: null }, { mode: 'replace' });
     case 'scale':
       return scale(state, spending);
     case 'delete':
@@ -242,18 +242,18 @@ function afterEvent(
     case 'submit-failed':
     case 'work-failed':
       return afterWorkFailed(state, event);
-    case 'name-looked-up':
-      return afterLookUp(state, event);
+    case 'name-checked':
+      return afterNameCheck(state, event);
     case 'groups-listed':
       return afterGroupsListed(state, event);
-    case 'group-looked-at':
-      return afterGroupLookedAt(state, event);
+    case 'group-described':
+      return afterGroupDescribed(state, event);
     case 'aged':
       return afterAged(state, event.now);
     case 'file-read':
       return afterFileRead(state, event);
     case 'file-unreadable':
-    case 'answers-not-kept':
+    case 'answers-not-saved':
       return stay({ ...state, notice: { kind: event.type, reason: event.reason } });
     case 'remembered':
       return stay({ ...state, remembered: event.remembered });
@@ -264,7 +264,7 @@ function afterEvent(
       return afterAnswer(state, event);
     case 'recording-read':
     case 'journal':
-    case 'keeper-lost':
+    case 'supervisor-lost':
       return afterRecording(state, event);
     case 'token':
     case 'token-expired':
@@ -279,7 +279,7 @@ function afterEvent(
 
 type OtherNews =
   | 'project-offered'
-  | 'project-told'
+  | 'project-answered'
   | 'masked-value'
   | 'copied'
   | 'log-searched'
@@ -297,7 +297,7 @@ function afterOther(
     case 'masked-value':
       return afterMaskedValue(state, event.text);
     case 'project-offered':
-    case 'project-told':
+    case 'project-answered':
       return afterProject(state, event);
     case 'log-searched':
       return afterLogSearched(state, event);
@@ -318,7 +318,9 @@ function afterOther(
 
 /** With a client, the name on the review can be checked. */
 function afterClient(state: State): Step {
-  return state.screen === 'review' && state.name.kind === 'unasked' ? lookUp(state) : stay(state);
+  return state.screen === 'review' && state.name.kind === 'unasked'
+    ? checkName(state)
+    : stay(state);
 }
 
 export type ClientChoice = 'set-up' | 'rehearse' | 'only-file';
@@ -435,6 +437,6 @@ function afterKey(state: State, key: Key): Step {
 
 /** An error is shown until the next key; progress is shown until it has ended. */
 function lastingNotice({ notice }: State): Notice | null {
-  const lasting: readonly Notice['kind'][] = ['stopping', 'deleting', 'keeper-lost'];
+  const lasting: readonly Notice['kind'][] = ['stopping', 'deleting', 'supervisor-lost'];
   return notice && lasting.includes(notice.kind) ? notice : null;
 }

@@ -39,7 +39,7 @@ export interface OwnEvents extends EventStream {
    * Prints one of the command's own events, with its type, and with `at` if it happened at another
    * time than now. People get lines instead. Each type has a row in `event-forms.ts`.
    */
-  readonly tell: (event: object) => void;
+  readonly emit: (event: object) => void;
   readonly isJson: boolean;
 }
 
@@ -56,7 +56,7 @@ export function openOwnEvents(json: boolean, rehearsal = false): OwnEvents {
     deserted = !printJson(JSON.stringify(line)) || deserted;
   };
   return {
-    tell,
+    emit: tell,
     isJson: json,
     entries: () => undefined,
     event: tell,

@@ -36,7 +36,7 @@ function refuseUsage(message: string, { error }: Usage): number {
   if (!process.argv.includes('--json')) {
     say(error(message));
   }
-  tellResult('refused', exitCode.usage, 'usage', message);
+  printResult('refused', exitCode.usage, 'usage', message);
   return exitCode.usage;
 }
 
@@ -96,7 +96,7 @@ function reasonOf(reason: string, words: Usage): string {
 export function afterTooFewFiles(outcome: 'refused' | 'unknown'): number {
   const message = messages('output').tooFewFiles(openFileLimit());
   say(message);
-  tellResult(outcome, exitCode.fault, 'too-few-files', message);
+  printResult(outcome, exitCode.fault, 'too-few-files', message);
   return exitCode.fault;
 }
 
@@ -109,11 +109,11 @@ export function fault(error: unknown): number {
   say(messages('output').fault(message));
   const path = writeFaultLog(findPaths(process.env).faults, details);
   say(path === undefined ? details : messages('output').faultLog(path));
-  tellResult('unknown', exitCode.fault, 'fault', message);
+  printResult('unknown', exitCode.fault, 'fault', message);
   return exitCode.fault;
 }
 
-function tellResult(
+function printResult(
   outcome: 'refused' | 'unknown',
   code: number,
   error: string,

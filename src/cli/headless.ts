@@ -79,15 +79,22 @@ export async function runHeadless(run: HeadlessRun): Promise<number> {
     const message = messages('output').alreadyDeploying(service, rival.folder.id, since);
     return refuse(run, exitCode.conflict, 'already-deploying', message);
   }
-  return lookAndSend(run, client);
+  return preflightAndSend(run, client);
 }
 
 /** A dry run checks nothing in the account; a run that sends does so first. */
-async function lookAndSend(run: HeadlessRun, client: Client): Promise<number> {
+async function preflightAndSend(run: HeadlessRun, client: Client): Promise<number> {
   const { stream, interruption, plan: reviewed, answered, groups = null } = run;
   const { draft } = answered;
   const tell = stream.notice;
-  const ahead = await lookAhead({ client, plan: reviewed, draft, interruption, tell, groups });
+  const ahead = await runPreflight({
+    client,
+    plan: reviewed,
+    draft,
+    interruption,
+    notice: tell,
+    groups,
+  });
   if (interruption.asked()) {
     return refuseInterrupted(run);
   }
@@ -350,13 +357,13 @@ interface Ahead {
   readonly findings: readonly Finding[];
 }
 
-interface LookAhead {
+interface PreflightRequest {
   readonly client: Client;
   readonly plan: Pick<ServicePlan, 'service' | 'region'>;
   readonly draft: Draft;
   readonly interruption: Interruption;
   /** Reports the current request on standard error, because a client can be slow. */
-  readonly tell: (text: string) => void;
+  readonly notice: (text: string) => void;
   /** What was seen earlier; it isn't requested again. */
   readonly groups?: Groups | null;
 }
@@ -371,18 +378,18 @@ export function judgedBy({ checks, findings }: Ahead, plan: ServicePlan): Servic
  * Requests the name and the group in parallel, so that together they take as long as the slower
  * one.
  */
-export async function lookAhead(look: LookAhead): Promise<Ahead> {
-  const { client, plan, draft, interruption, tell } = look;
+export async function runPreflight(request: PreflightRequest): Promise<Ahead> {
+  const { client, plan, draft, interruption, notice: tell } = request;
   const { presenceOf } = await import('../platform/effects/query.ts');
   const { service, region } = plan;
-  const id = look.groups || region === null ? '' : (draft.serviceResource ?? '');
+  const id = request.groups || region === null ? '' : (draft.serviceResource ?? '');
   tell(messages('words').askingAbout(service, id));
   const abort = new AbortController();
   void interruption.whenAsked.then(() => abort.abort());
   const { signal } = abort;
   const [presence, groups] = await Promise.all([
     presenceOf(client, service, region, { signal }),
-    look.groups ?? groupsOf(client, region ?? '', id, signal),
+    request.groups ?? groupsOf(client, region ?? '', id, signal),
   ]);
   const facts: CheckedFacts = {
     client: client.kind,
@@ -406,7 +413,7 @@ async function groupsOf(
   if (id === '') {
     return null;
   }
-  const { groupLooker } = await import('../platform/eascmd/account.ts');
+  const { groupQueries: groupLooker } = await import('../platform/eascmd/account.ts');
   const look = await groupLooker(client, region, { signal }).group(id);
   const asked: Groups = { ...askedGroups(region, client.kind), groups: [askedGroup(id)] };
   return withGroup(asked, { region, client: client.kind, at: wallClock(), ...look });

@@ -54,7 +54,7 @@ export async function runInteractive(start: InteractiveStart): Promise<Interacti
   const context: EffectContext = {
     paths: session.paths,
     answers: createAnswerSaver(session.paths.answers, (error) =>
-      store.send({ type: 'answers-not-kept', reason: errorMessage(error) }),
+      store.send({ type: 'answers-not-saved', reason: errorMessage(error) }),
     ),
     log,
     send: (event) => store.send(event),
@@ -121,7 +121,7 @@ function beside(session: Session, store: Store): () => void {
     onSignals((code) => store.send({ type: 'terminated', code }), store),
     store.subscribe(() => setClosedTerminalCode(codeOfLeaving(store.get(), 'SIGHUP'))),
     showTerminalSigns(session, store),
-    lookAgain(session, store),
+    refreshRunning(session, store),
     tickAges(store),
   ];
   return () => {
@@ -131,10 +131,10 @@ function beside(session: Session, store: Store): () => void {
   };
 }
 
-const lookEveryMs = 1000;
+const refreshEveryMs = 1000;
 
 /** While the start screen lists running deployments, their phases are live. */
-function lookAgain({ paths }: Session, store: Store): () => void {
+function refreshRunning({ paths }: Session, store: Store): () => void {
   let looking = false;
   const timer = setInterval(async () => {
     const { screen, remembered } = store.get();
@@ -147,7 +147,7 @@ function lookAgain({ paths }: Session, store: Store): () => void {
     } finally {
       looking = false;
     }
-  }, lookEveryMs);
+  }, refreshEveryMs);
   return () => clearInterval(timer);
 }
 
@@ -243,8 +243,8 @@ async function firstOf(start: InteractiveStart, context: EffectContext): Promise
       (source) => source !== 'environment' && source !== 'project' && !isFollowing(source),
     );
   const fresh = plan === null && !underway && !asked;
-  const [{ kept }, remembered, signIns] = await Promise.all([
-    fresh ? readSavedDraft(session) : { kept: null },
+  const [{ savedDraft }, remembered, signIns] = await Promise.all([
+    fresh ? readSavedDraft(session) : { savedDraft: null },
     wholeHistory ? rememberPage(context) : remember(session.paths),
     allSignIns(session.paths),
   ]);
@@ -257,7 +257,7 @@ async function firstOf(start: InteractiveStart, context: EffectContext): Promise
     search: session.search,
     signIns,
     given,
-    kept: kept && isResumable(kept, remembered) ? kept : null,
+    savedDraft: savedDraft && isResumable(savedDraft, remembered) ? savedDraft : null,
     plan,
     sourceFile,
     remembered,

@@ -33,7 +33,7 @@ export async function screens(start: InteractiveStart): Promise<number> {
   // If the person left early and the answers were saved, they aren't a preset yet.
   if (
     flags.savePreset !== undefined &&
-    !(state.screen === 'left' && state.leaving === 'answers-kept')
+    !(state.screen === 'left' && state.leaving === 'answers-saved')
   ) {
     say(await keepPreset(start.session, flags.savePreset, state.conversation));
   }
@@ -56,7 +56,7 @@ export function afterScreens(state: State): readonly string[] {
     return [];
   }
   switch (state.leaving) {
-    case 'answers-kept':
+    case 'answers-saved':
     case 'terminated':
       return state.place ? screenEnding(state) : [notSent(state), ...ownCommand(state.setup)];
     case 'file-written':

@@ -71,24 +71,24 @@ function withOpenedDefaults(given: Answered, before: Answered): Answered {
 }
 
 interface SavedDraftReading {
-  readonly kept: SavedDraft | null;
+  readonly savedDraft: SavedDraft | null;
   /** Problems with a file that should have been read. */
   readonly notes: readonly string[];
 }
 
 /** The answers of an earlier start, with the file to write them into. */
 export async function readSavedDraft({ paths, version }: Session): Promise<SavedDraftReading> {
-  const { kept, outcome } = await readSavedAnswers(paths.answers);
+  const { kept: savedDraft, outcome } = await readSavedAnswers(paths.answers);
   const notes = savedFileNote(outcome);
-  if (kept === null || kept.file === null) {
-    return { kept: kept && fromDraftTexts(kept.texts), notes };
+  if (savedDraft === null || savedDraft.file === null) {
+    return { savedDraft: savedDraft && fromDraftTexts(savedDraft.texts), notes };
   }
-  const { path, asItIs, output } = kept.file;
+  const { path, asItIs, output } = savedDraft.file;
   const flags = output === null ? {} : { output };
   const options = runOptions(flags, version, asItIs ? path : undefined);
   const reading = await readServiceFile({ path, context: {}, asItIs, options });
   if (reading.kind !== 'read' || reading.file.sourceFile === undefined) {
-    return { kept: null, notes: [...notes, messages('words').keptForGone(path)] };
+    return { savedDraft: null, notes: [...notes, messages('words').keptForGone(path)] };
   }
   const { answered, sourceFile } = reading.file;
   const { outputNamed = false, fileGiven } = options;
@@ -96,7 +96,7 @@ export async function readSavedDraft({ paths, version }: Session): Promise<Saved
     sourceFile,
     options: { output: options.output, outputNamed, ...(fileGiven ? { fileGiven } : {}) },
   };
-  return { kept: { ...fromDraftTexts(kept.texts, answered), into }, notes };
+  return { savedDraft: { ...fromDraftTexts(savedDraft.texts, answered), into }, notes };
 }
 
 /** The file of `--from` and the answers in it. */

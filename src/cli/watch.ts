@@ -57,7 +57,7 @@ export async function watchHeadless(watch: Watch): Promise<number> {
   if (!told) {
     watch.stream.event(explained(result, factsOf(watch, { ...deployment, result }, leaving)), now);
   }
-  tell(watch, { ...deployment, result }, leaving, besideSeen);
+  emitSighting(watch, { ...deployment, result }, leaving, besideSeen);
   return result.exit_code;
 }
 
@@ -73,7 +73,7 @@ async function follow(watch: Watch): Promise<Seen> {
   let leaving: Leaving | null = null;
   let besideSeen: Presence | undefined;
   for await (const seen of watchDeployment(underway, abort.signal)) {
-    besideSeen ??= await lookBeside(watch, seen, deployment, abort.signal);
+    besideSeen ??= await checkBeside(watch, seen, deployment, abort.signal);
     deployment = take(watch, deployment, seen, besideSeen);
     const detach = options.noWait && (deployment.lineCount > 0 || wallClock() >= patience);
     if (!deployment.result && (detach || stream.isDeserted())) {
@@ -96,7 +96,7 @@ async function follow(watch: Watch): Promise<Seen> {
 }
 
 /** After a success, `desc` shows whether the service next to this one still runs. */
-async function lookBeside(
+async function checkBeside(
   { underway }: Watch,
   seen: Sighting,
   before: Deployment,
@@ -162,7 +162,7 @@ function endingWithout(leaving: Leaving | null, rehearsal: boolean, service: str
     case null:
       return ownResult('unknown', exitCode.unknown, {
         code: 'keeper-lost',
-        message: messages('words').notice({ kind: 'keeper-lost' }),
+        message: messages('words').notice({ kind: 'supervisor-lost' }),
       });
   }
 }
@@ -211,7 +211,7 @@ function presetLine({ session, ...watch }: Watch, deployment: Deployment): strin
 }
 
 /** Prints the ending in words, and only the endpoint on standard output. */
-function tell(
+function emitSighting(
   watch: Watch,
   deployment: Deployment,
   leaving: Leaving | null,

@@ -18,7 +18,7 @@ export interface PastRun {
   readonly rehearsal: boolean;
   readonly operation: Operation | null;
   /** What was chosen; null if it wasn't recorded. */
-  readonly way: ChosenWay | null;
+  readonly way: ChosenMode | null;
   readonly device: string | null;
   readonly framework: string | null;
   readonly card: string | null;
@@ -177,8 +177,8 @@ export const operations = ['create', 'modify', 'delete'] as const;
  * How the user chose to deploy. For a new service next to an old one, the record belongs to the new
  * one.
  */
-export const chosenWays = ['create', 'update', 'replace', 'scale', 'new-service'] as const;
-export type ChosenWay = (typeof chosenWays)[number];
+export const chosenModes = ['create', 'update', 'replace', 'scale', 'new-service'] as const;
+export type ChosenMode = (typeof chosenModes)[number];
 type Operation = (typeof operations)[number];
 
 const milliseconds = z.number();
@@ -203,7 +203,7 @@ const submitted = z.object({
   rehearsal: z.boolean(),
   operation: z.enum(operations),
   /** Absent in records from before it was recorded. */
-  way: z.optional(z.enum(chosenWays)),
+  way: z.optional(z.enum(chosenModes)),
   device: nullableText,
   framework: nullableText,
   card: nullableText,

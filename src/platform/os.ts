@@ -13,7 +13,7 @@ interface SleepWatch {
 
 interface SleepWatchOptions {
   /** The interval between calls in milliseconds, if it is regular. */
-  readonly lookEveryMs?: number;
+  readonly pollEveryMs?: number;
   /** Milliseconds since the epoch. */
   readonly wall?: () => number;
   /** Milliseconds from an arbitrary origin, which never run backward. */
@@ -34,7 +34,11 @@ const longestDelayMs = 30_000;
  * is given.
  */
 export function createSleepWatch(options: SleepWatchOptions = {}): SleepWatch {
-  const { lookEveryMs, wall = wallClock, monotonic = () => performance.now() } = options;
+  const {
+    pollEveryMs: lookEveryMs,
+    wall = wallClock,
+    monotonic = () => performance.now(),
+  } = options;
   let last = { wall: wall(), monotonic: monotonic() };
   return {
     observe: () => {

@@ -28,7 +28,7 @@ export interface Store {
 }
 
 /** As often as a screen is worth redrawing without user input. */
-const tellEveryMs = 200;
+const notifyEveryMs = 200;
 
 /** Output, downloads, and clocks may wait that long. A key or another screen never does. */
 const isPatient: Readonly<Partial<Record<AppEvent['type'], boolean>>> = {
@@ -51,24 +51,24 @@ export function createStore(
   const listeners = new Set<() => void>();
   const waiting: AppEvent[] = [];
   let busy = false;
-  let toldAt = Number.NEGATIVE_INFINITY;
+  let notifiedAt = Number.NEGATIVE_INFINITY;
   let later: NodeJS.Timeout | undefined;
 
-  const tell = () => {
+  const notify = () => {
     clearTimeout(later);
     later = undefined;
-    toldAt = performance.now();
+    notifiedAt = performance.now();
     for (const listener of listeners) {
       listener();
     }
   };
-  const tellOf = ({ type }: AppEvent, before: State) => {
+  const notifyOf = ({ type }: AppEvent, before: State) => {
     const waits = isPatient[type] === true && state.screen === before.screen;
-    const wait = toldAt + tellEveryMs - performance.now();
+    const wait = notifiedAt + notifyEveryMs - performance.now();
     if (waits && wait > 0) {
-      later ??= setTimeout(tell, wait);
+      later ??= setTimeout(notify, wait);
     } else {
-      tell();
+      notify();
     }
   };
   const send = (event: AppEvent) => {
@@ -85,7 +85,7 @@ export function createStore(
         runEffect(effect);
       }
       if (after !== before) {
-        tellOf(next, before);
+        notifyOf(next, before);
       }
     }
     busy = false;

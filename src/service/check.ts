@@ -62,9 +62,9 @@ export function checkText(given: string, context: Context = {}): CheckedText {
   const marked = given.startsWith('\uFEFF');
   const text = marked ? given.slice(1) : given;
   const spots = spot(text, context);
-  if (!marked) return told(text, spots);
+  if (!marked) return reported(text, spots);
   const mark = { finding: found(fileTextRules.mark, []), span: start, restructures: true };
-  return told(text, { ...spots, spotted: [mark, ...spots.spotted], errors: spots.errors + 1 });
+  return reported(text, { ...spots, spotted: [mark, ...spots.spotted], errors: spots.errors + 1 });
 }
 
 /** Adds findings that don't come from the text alone. */
@@ -72,7 +72,7 @@ export function withFindings(checked: CheckedText, findings: readonly Finding[])
   if (findings.length === 0) return checked;
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   const spotted = inRules(checked.text, findings, false);
-  const added = told(checked.text, { spotted, errors, warnings: findings.length - errors });
+  const added = reported(checked.text, { spotted, errors, warnings: findings.length - errors });
   const all = [...checked.findings, ...added.findings];
   return {
     ...checked,
@@ -86,7 +86,7 @@ export function withFindings(checked: CheckedText, findings: readonly Finding[])
  * The one finding for a file that isn't valid UTF-8, because nothing in it can be read reliably.
  */
 export function notUtf8(): CheckedText {
-  return told('', oneError({ finding: found(fileTextRules.encoding, []), span: start }));
+  return reported('', oneError({ finding: found(fileTextRules.encoding, []), span: start }));
 }
 
 function spot(text: string, context: Context): Spots {
@@ -162,7 +162,7 @@ function twice(text: string, duplicates: readonly DuplicateKey[]): readonly Spot
   }));
 }
 
-function told(text: string, { spotted, errors, warnings }: Spots): CheckedText {
+function reported(text: string, { spotted, errors, warnings }: Spots): CheckedText {
   const ordered = spotted.toSorted((one, other) => one.span.offset - other.span.offset);
   const lines = linePlaces(
     text,

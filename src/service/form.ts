@@ -28,7 +28,7 @@ export interface Misfit {
  */
 export function misfits(form: JsonForm, value: unknown): readonly Misfit[] {
   const found: Misfit[] = [];
-  look(form, value, { found, path: [] });
+  checkValue(form, value, { found, path: [] });
   return found;
 }
 
@@ -41,7 +41,7 @@ interface Walk {
   readonly path: (string | number)[];
 }
 
-function look(form: JsonForm, value: unknown, walk: Walk): void {
+function checkValue(form: JsonForm, value: unknown, walk: Walk): void {
   if (value === undefined) return;
   switch (form.is) {
     case 'anything':
@@ -58,25 +58,25 @@ function look(form: JsonForm, value: unknown, walk: Walk): void {
       return;
     case 'array':
       if (!Array.isArray(value)) missed('array', walk);
-      else for (const [index, held] of value.entries()) lookInside(form.each, index, held, walk);
+      else for (const [index, held] of value.entries()) checkInside(form.each, index, held, walk);
       return;
     case 'map':
       if (!isObject(value)) missed('object', walk);
-      else for (const key of Object.keys(value)) lookInside(form.each, key, value[key], walk);
+      else for (const key of Object.keys(value)) checkInside(form.each, key, value[key], walk);
       return;
     case 'object':
       if (!isObject(value)) missed('object', walk);
       else {
         for (const [key, inner] of Object.entries(form.keys)) {
-          if (Object.hasOwn(value, key)) lookInside(inner, key, value[key], walk);
+          if (Object.hasOwn(value, key)) checkInside(inner, key, value[key], walk);
         }
       }
   }
 }
 
-function lookInside(form: JsonForm, key: string | number, held: unknown, walk: Walk): void {
+function checkInside(form: JsonForm, key: string | number, held: unknown, walk: Walk): void {
   walk.path.push(key);
-  look(form, held, walk);
+  checkValue(form, held, walk);
   walk.path.pop();
 }
 

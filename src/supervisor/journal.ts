@@ -70,7 +70,7 @@ export function openJournalWriter(options: JournalWriterOptions): JournalWriter 
       index?.line(journal.position(), seq);
     }
   };
-  const tell = (event: DeploymentEvent, at: number) => {
+  const append = (event: DeploymentEvent, at: number) => {
     if (event.type === 'line') {
       writeLine(event, at);
       log.append(event.text);
@@ -119,9 +119,9 @@ export function openJournalWriter(options: JournalWriterOptions): JournalWriter 
           rmSync(folder.reserve, { force: true });
         }
         if (event.type === 'result' && journal.dropped() > 0) {
-          tell(linesLost(journal), at);
+          append(linesLost(journal), at);
         }
-        tell(event, at);
+        append(event, at);
       }
     },
     deployment: () => deployment,

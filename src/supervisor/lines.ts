@@ -28,13 +28,13 @@ export function observeLines(observe: (observation: Observation) => void, observ
   const decoders = { stdout: new StringDecoder('utf8'), stderr: new StringDecoder('utf8') };
   /** Whether a line has started that has not ended. */
   const isOpen = { stdout: false, stderr: false };
-  const tell = (stream: Stream, lines: readonly string[]) => {
+  const observeAll = (stream: Stream, lines: readonly string[]) => {
     for (const text of lines) {
       observe({ kind: 'line', text, stream });
     }
   };
   const read = (bytes: Buffer, stream: Stream) => {
-    tell(stream, splitters[stream].push(decoders[stream].write(bytes)));
+    observeAll(stream, splitters[stream].push(decoders[stream].write(bytes)));
     isOpen[stream] = bytes[bytes.length - 1] !== lineFeed;
   };
   /** The beginning of a line that may be routine, once the rest of it has arrived. */
@@ -63,8 +63,8 @@ export function observeLines(observe: (observation: Observation) => void, observ
     end: () => {
       for (const stream of streams) {
         read(begun[stream], stream);
-        tell(stream, splitters[stream].push(decoders[stream].end()));
-        tell(stream, splitters[stream].end());
+        observeAll(stream, splitters[stream].push(decoders[stream].end()));
+        observeAll(stream, splitters[stream].end());
       }
     },
   };

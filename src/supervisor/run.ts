@@ -174,7 +174,7 @@ export function planOf(job: Job, config: unknown): PlanEvent {
   };
 }
 
-const lookEveryMs = 200;
+const pollEveryMs = 200;
 
 interface EascmdRun {
   readonly client: Client;
@@ -220,7 +220,7 @@ async function runEascmd(run: EascmdRun): Promise<EascmdEnd> {
     onBytes: lines.push,
   });
   let stopRequested = false;
-  const sleep = createSleepWatch({ lookEveryMs });
+  const sleep = createSleepWatch({ pollEveryMs });
   const look = setInterval(() => {
     const missed = sleep.observe();
     if (missed !== null) {
@@ -231,7 +231,7 @@ async function runEascmd(run: EascmdRun): Promise<EascmdEnd> {
       stopRequested = true;
       running.stop();
     }
-  }, lookEveryMs);
+  }, pollEveryMs);
   try {
     const end = await Promise.race([running.ended, faulted]);
     lines.end();

@@ -72,7 +72,7 @@ const values = [
   'public',
   'make-safe',
   'other-region',
-  'look-again',
+  'search-again',
   'close',
   'go-on',
   'start-over',
@@ -151,9 +151,9 @@ const told: fc.Arbitrary<AppEvent> = fc.oneof(
     { type: 'client-chosen', client: rehearsal },
     { type: 'file-inspected', path, sha256, present: 'none' },
     { type: 'file-written', path, sha256 },
-    { type: 'name-looked-up', service: 'textcnn_prod', presence: { kind: 'free' } },
+    { type: 'name-checked', service: 'textcnn_prod', presence: { kind: 'free' } },
     {
-      type: 'name-looked-up',
+      type: 'name-checked',
       service: 'textcnn_prod',
       presence: { kind: 'taken', status: 'Running', running: 1, total: 1 },
     },
@@ -166,11 +166,11 @@ const told: fc.Arbitrary<AppEvent> = fc.oneof(
     lookedAt('cn-shanghai', t4Group, null),
     { ...lookedAt('cn-shanghai', t4Group, [v100]), client: 'eascmd' },
     { type: 'aged', now: origin + 90_000 },
-    { type: 'answers-not-kept', reason: 'ENOSPC' },
+    { type: 'answers-not-saved', reason: 'ENOSPC' },
     { type: 'submitted', place, now: origin },
     { type: 'submit-failed', reason: 'ENOENT' },
     { type: 'work-failed', reason: 'EMFILE' },
-    { type: 'keeper-lost', now: origin + 1000 },
+    { type: 'supervisor-lost', now: origin + 1000 },
     {
       type: 'described',
       at: origin,
@@ -237,7 +237,7 @@ const enter: AppEvent = { type: 'key', key: { name: 'enter' } };
 const asked: AppEvent = { type: 'key', key: { name: 'text', text: 't' } };
 const written: AppEvent = { type: 'file-written', path, sha256 };
 const free: AppEvent = {
-  type: 'name-looked-up',
+  type: 'name-checked',
   service: 'textcnn_prod',
   presence: { kind: 'free' },
 };

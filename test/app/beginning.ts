@@ -24,6 +24,6 @@ export const beginning: Beginning = {
   client: rehearsal,
   search: { looked: ['eascmd', 'eascmd64', '/etc/dsw/eascmd64'] },
   given: nothingAnswered,
-  kept: null,
+  savedDraft: null,
   plan: null,
 };

@@ -32,7 +32,7 @@ const ended = heard(
 );
 const seen = (kind: 'free' | 'taken'): Run =>
   heard(ended, {
-    type: 'name-looked-up',
+    type: 'name-checked',
     service: first.service,
     region: 'cn-shanghai',
     presence: kind === 'free' ? { kind } : { kind, status: 'Running', running: 1, total: 1 },

@@ -1,6 +1,6 @@
 import { type AppEvent, type Effect, type Step, toScreen } from '../../src/app/machine.ts';
 import { awaitsWhere } from '../../src/app/preflight/update.ts';
-import { isEditing, planRows, wayRow } from '../../src/app/screens/plan-form.ts';
+import { isEditing, modeRow, planRows } from '../../src/app/screens/plan-form.ts';
 import { awaitsGroups, moveTo } from '../../src/app/screens/question.ts';
 import { type Beginning, firstStep } from '../../src/app/screens/start.ts';
 import type { State } from '../../src/app/state.ts';
@@ -166,7 +166,7 @@ export function editing(run: Run, step: StepId): Run {
 /** Selects a way of a name that is taken, and leaves the cursor on Deploy, as the cursor and Enter do. */
 export function selecting(run: Run, way: TakenChoice): Run {
   let now = run;
-  for (let left = 40; left > 0 && now.state.form.at !== wayRow(way); left -= 1) {
+  for (let left = 40; left > 0 && now.state.form.at !== modeRow(way); left -= 1) {
     now = heard(now, press('up'));
   }
   return heard(now, press('enter'));
@@ -194,7 +194,7 @@ export function hashed(run: Run): Run {
     ...(newService
       ? [
           {
-            type: 'name-looked-up',
+            type: 'name-checked',
             service: newService.service,
             ...(newService.region === null ? {} : { region: newService.region }),
             presence: { kind: 'free' },
@@ -258,7 +258,7 @@ export function reviewed(
     run,
     ...(seen ?? groupSeen(run)),
     { type: 'file-inspected', path: '/home/user/textcnn/service.json', sha256, present },
-    { type: 'name-looked-up', service: 'textcnn_prod', presence: { kind: 'free' } },
+    { type: 'name-checked', service: 'textcnn_prod', presence: { kind: 'free' } },
   );
 }
 

@@ -35,7 +35,7 @@ const runs = [
   run('elsewhere', 5, 'oss://my-bucket/models/other/', { region: 'cn-beijing' }),
 ];
 const taken = {
-  type: 'name-looked-up',
+  type: 'name-checked',
   service: 'textcnn_prod',
   presence: { kind: 'taken', status: 'Running', running: 1, total: 1 },
 } as const;

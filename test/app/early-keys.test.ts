@@ -53,7 +53,7 @@ const review = heard(
   ...groupSeen(redone),
 );
 const taken: AppEvent = {
-  type: 'name-looked-up',
+  type: 'name-checked',
   service: 'textcnn_prod',
   presence: { kind: 'taken', status: 'Running', running: 1, total: 1 },
 };

@@ -143,7 +143,7 @@ describe('an ending', () => {
   });
 
   it('says that the recording broke off, and when the limit was reached', () => {
-    expect(ended(running, null, 'keeper-lost').supervisorLost).toBe(true);
+    expect(ended(running, null, 'supervisor-lost').supervisorLost).toBe(true);
     expect(ended(running).supervisorLost).toBe(false);
     expect(ended(running, 'watch-limit').watchLimitMs).toBe(options.watchLimitMs);
     expect(ended(running, 'detached').watchLimitMs).toBeNull();

@@ -45,7 +45,7 @@ const failing = (lines: readonly Printed[], run = submitted(gpuTexts, { client: 
   heard(run, journalEvent({ lines, until: 500, exit: { exitCode: 1 }, rehearsal: false }));
 
 const free = (service = 'textcnn_prod', region = 'cn-shanghai') =>
-  ({ type: 'name-looked-up', service, region, presence: { kind: 'free' } }) as const;
+  ({ type: 'name-checked', service, region, presence: { kind: 'free' } }) as const;
 const inspected = {
   type: 'file-inspected',
   path,
@@ -87,7 +87,7 @@ describe('a fix that is an answer', () => {
     const sent = heard(review, press('enter'));
     expect(typesOf(since(sent, review))).toEqual(['write-file']);
     const deployed = heard(sent, { type: 'file-written', path, sha256: otherHash });
-    expect(deployed.effects.at(-1)).toMatchObject({ type: 'deploy', way: 'create' });
+    expect(deployed.effects.at(-1)).toMatchObject({ type: 'deploy', mode: 'create' });
   });
 
   it('loses nothing: back is the failure, and who leaves leaves that', () => {
@@ -161,7 +161,7 @@ describe('what the failed try has made', () => {
       press('enter'),
     );
     expect(typesOf(since(replaced, answered))).toContain('write-file');
-    expect(replaced.state.afterWriting).toEqual({ kind: 'deploy', way: 'replace' });
+    expect(replaced.state.afterWriting).toEqual({ kind: 'deploy', mode: 'replace' });
   });
 });
 

@@ -68,7 +68,7 @@ describe('from the first question to the deployment', () => {
     const path = '/home/user/textcnn/service.json';
     const inspected = { type: 'file-inspected', path, sha256, present: 'none' } as const;
     const presence = { kind: 'free' } as const;
-    const free = { type: 'name-looked-up', service: 'textcnn_prod', presence } as const;
+    const free = { type: 'name-checked', service: 'textcnn_prod', presence } as const;
     for (const [first, last] of [
       [inspected, free],
       [free, inspected],
@@ -142,7 +142,7 @@ describe('from the first question to the deployment', () => {
     ['the questions without a client', begun({ client: null })],
   ])('leaves %s on Ctrl-C with the answers kept: 130', (_, run) => {
     const left = heard(run, press('ctrl-c'));
-    expect(left.state).toMatchObject({ leaving: 'answers-kept' });
+    expect(left.state).toMatchObject({ leaving: 'answers-saved' });
     expect(left.effects.at(-1)).toEqual({ type: 'quit', code: 130 });
   });
 });
@@ -151,13 +151,13 @@ describe('answers of before', () => {
   const kept = answered(begun(), cpuTexts, 'where').state.conversation;
 
   it('are gone on with where they stopped', () => {
-    const run = heard(begun({ kept }), choose('go-on'));
+    const run = heard(begun({ savedDraft: kept }), choose('go-on'));
     expect(run.state.conversation.current).toBe('where');
     expect(run.state.conversation.draft.region).toBe('cn-shanghai');
   });
 
   it('are forgotten when one starts over', () => {
-    const run = heard(begun({ kept }), choose('start-over'));
+    const run = heard(begun({ savedDraft: kept }), choose('start-over'));
     expect(run.state.conversation.current).toBe('modelPath');
     expect(typesOf(run)).toContain('forget-answers');
   });
@@ -254,8 +254,8 @@ describe('at the end', () => {
 
   it('claims nothing when the recording broke off', () => {
     const running = heard(submitted(), journalEvent({ lines: optimizing, until: 100 }));
-    const lost = heard(running, { type: 'keeper-lost', now: origin + 101_000 }, type('l'));
-    expect(lost.state).toMatchObject({ screen: 'ended', notice: { kind: 'keeper-lost' } });
+    const lost = heard(running, { type: 'supervisor-lost', now: origin + 101_000 }, type('l'));
+    expect(lost.state).toMatchObject({ screen: 'ended', notice: { kind: 'supervisor-lost' } });
     expect(lost.state.now).toBe(running.state.deployment.lastEntryAt);
     const left = heard(lost, press('escape'), type('q'));
     expect(left.effects.at(-1)).toEqual({ type: 'quit', code: 9 });

@@ -25,7 +25,7 @@ export const withoutGpu = node({
 
 type Client = 'eascmd' | 'rehearsal';
 type Listed = Extract<AppEvent, { type: 'groups-listed' }>;
-type LookedAt = Extract<AppEvent, { type: 'group-looked-at' }>;
+type LookedAt = Extract<AppEvent, { type: 'group-described' }>;
 
 export const signedOut: QueryError = {
   kind: 'unanswered',
@@ -61,7 +61,7 @@ export function lookedAt(
   client: Client = 'rehearsal',
 ): LookedAt {
   return {
-    type: 'group-looked-at',
+    type: 'group-described',
     region,
     client,
     at: origin,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AppEvent } from '../../src/app/machine.ts';
 import { planRows } from '../../src/app/screens/plan-form.ts';
-import { isLookedUp } from '../../src/app/spending.ts';
+import { isNameChecked } from '../../src/app/spending.ts';
 import type { State } from '../../src/app/state.ts';
 import { eascmd } from './beginning.ts';
 import {
@@ -263,7 +263,7 @@ describe('the plan', () => {
     );
     const asked = named.effects.findLast((effect) => effect.type === 'check-local-data');
     expect(asked).toMatchObject({ path, files: [{ name: 'test.npy', purpose: 'test' }] });
-    expect(isLookedUp(named.state)).toBe(false);
+    expect(isNameChecked(named.state)).toBe(false);
     const finding = {
       code: 'local-file-refused',
       severity: 'error',

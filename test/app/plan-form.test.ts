@@ -60,7 +60,7 @@ describe('the cursor of the plan', () => {
 it('has the ways of a name that is taken as rows above Deploy', () => {
   const redone = begun({ client: eascmd, past: past() });
   const taken = heard(redone, inspected, ...groupSeen(redone), {
-    type: 'name-looked-up',
+    type: 'name-checked',
     service: 'textcnn_prod',
     presence: { kind: 'taken', status: 'Running', running: 1, total: 1 },
   });
@@ -99,7 +99,7 @@ describe('a row that is edited', () => {
   it('looks the name up again where that changed', () => {
     const done = heard(editing(plan, 'name'), type('another'), press('enter'));
     expect(done.state.name).toEqual({ kind: 'asking' });
-    expect(typesOf(done.effects)).toContain('look-up-name');
+    expect(typesOf(done.effects)).toContain('check-name');
   });
 
   it('drops the edit on Esc, and stays on its row', () => {
@@ -139,7 +139,7 @@ describe('Deploy', () => {
 
   it('of a new service whose name is taken goes to the name, which has a free one in it', () => {
     const taken = heard(answered(begun({ client: eascmd }), cpuTexts), inspected, {
-      type: 'name-looked-up',
+      type: 'name-checked',
       service: 'textcnn_prod',
       presence: { kind: 'taken', status: 'Running', running: 1, total: 1 },
     });

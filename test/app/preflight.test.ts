@@ -36,7 +36,7 @@ import {
 const shanghai = 'cn-shanghai';
 const region = (run: Run): Run => answered(run, cpuTexts, 'where');
 const looks = ({ effects }: Run): readonly Effect[] =>
-  effects.filter(({ type: kind }) => kind === 'look-at-groups' || kind === 'look-at-group');
+  effects.filter(({ type: kind }) => kind === 'list-groups' || kind === 'describe-group');
 const outcomes = ({ state }: Run) =>
   checksOnReview(state).map(({ item, outcome }) => [item, outcome.kind]);
 const codes = ({ state }: Run) => state.plan?.findings.map(({ code }) => code);
@@ -46,7 +46,7 @@ describe('the groups are asked for', () => {
   it('as soon as the region is known, once, without waiting for anything', () => {
     expect(looks(begun())).toEqual([]);
     const run = region(begun());
-    expect(looks(run)).toEqual([{ type: 'look-at-groups', region: shanghai }]);
+    expect(looks(run)).toEqual([{ type: 'list-groups', region: shanghai }]);
     expect(run.state.conversation.current).toBe('where');
     const all = answered(heard(run, ...seenAll(shanghai)), gpuTexts);
     expect(all.state.screen).toBe('review');
@@ -55,12 +55,12 @@ describe('the groups are asked for', () => {
 
   it('at once where a flag named the region', () => {
     const given = { draft: { region: shanghai }, sources: { region: 'flag' } } as const;
-    expect(looks(begun({ given }))).toEqual([{ type: 'look-at-groups', region: shanghai }]);
+    expect(looks(begun({ given }))).toEqual([{ type: 'list-groups', region: shanghai }]);
   });
 
   it('again for another region, and what comes late for the first says nothing', () => {
     const back = heard(region(begun()), press('shift-tab'), choose('cn-hangzhou'));
-    expect(looks(back).at(-1)).toEqual({ type: 'look-at-groups', region: 'cn-hangzhou' });
+    expect(looks(back).at(-1)).toEqual({ type: 'list-groups', region: 'cn-hangzhou' });
     const late = heard(back, ...seenAll(shanghai));
     expect(late.state.groups).toEqual(back.state.groups);
     expect(heard(back, listed('cn-hangzhou')).state.groups?.groups).toHaveLength(3);
@@ -89,7 +89,7 @@ describe('the groups are asked for', () => {
       'device',
     );
     expect(looks(run).slice(1)).toEqual([
-      { type: 'look-at-group', region: shanghai, group: 'eas-r-typed' },
+      { type: 'describe-group', region: shanghai, group: 'eas-r-typed' },
     ]);
     expect(looks(answered(heard(region(begun()), ...seenAll(shanghai)), gpuTexts))).toHaveLength(1);
   });
@@ -144,7 +144,7 @@ describe('"Where should it run?"', () => {
       choose('sign-in'),
       press('escape'),
     );
-    expect(looks(back).at(-1)).toEqual({ type: 'look-at-groups', region: shanghai });
+    expect(looks(back).at(-1)).toEqual({ type: 'list-groups', region: shanghai });
     const signedIn = heard(back, ...seenAll(shanghai));
     expect(rowsOf(signedIn)).toContain(`gpu T4 ${t4Group}`);
     expect(rowsOf(signedIn)).not.toContain('sign-in');
@@ -323,7 +323,7 @@ describe('the review', () => {
   it('holds no lack of room against a service that exists, which takes room itself', () => {
     const full = { ...v100, instanceType: 'ecs.gn6i-c8g1.2xlarge' };
     const taken: AppEvent = {
-      type: 'name-looked-up',
+      type: 'name-checked',
       service: 'textcnn_prod',
       presence: { kind: 'taken', status: 'Running', running: 1, total: 1 },
     };
@@ -368,7 +368,7 @@ describe('the review', () => {
     'does not call a name free of which eascmd said nothing: %s',
     (cause) => {
       const run = heard(answered(begun(), cpuTexts), {
-        type: 'name-looked-up',
+        type: 'name-checked',
         service: 'textcnn_prod',
         presence: { kind: 'unknown', cause, reason: 'Hm.' },
       });
@@ -384,7 +384,7 @@ describe('the review', () => {
     const again = heard(run, press('shift-tab'), press('enter'));
     expect(again.state.screen).toBe('review');
     expect(looks(again).at(-1)).toEqual({
-      type: 'look-at-group',
+      type: 'describe-group',
       region: shanghai,
       group: t4Group,
     });
@@ -394,7 +394,7 @@ describe('the review', () => {
     const run = heard(
       answered(begun({ client: eascmd }), gpuTexts),
       {
-        type: 'name-looked-up',
+        type: 'name-checked',
         service: 'textcnn_prod',
         presence: { kind: 'unknown', cause: 'signed-out', reason: null },
       },
@@ -403,13 +403,13 @@ describe('the review', () => {
     const back = heard(run, type('i'), press('escape'));
     expect(back.state).toMatchObject({ screen: 'review' });
     expect(looks(back).slice(looks(run).length)).toEqual([
-      { type: 'look-at-group', region: shanghai, group: t4Group },
+      { type: 'describe-group', region: shanghai, group: t4Group },
     ]);
   });
 
   it('looks at the room again where that is a while ago, and shows what was known meanwhile', () => {
     const free: AppEvent = {
-      type: 'name-looked-up',
+      type: 'name-checked',
       service: 'textcnn_prod',
       presence: { kind: 'free' },
       at: origin + 31_000,
@@ -417,7 +417,7 @@ describe('the review', () => {
     const before = heard(answered(begun(), gpuTexts), ...seenAll(shanghai));
     const run = heard(before, free);
     expect(looks(run).slice(looks(before).length)).toEqual([
-      { type: 'look-at-group', region: shanghai, group: t4Group },
+      { type: 'describe-group', region: shanghai, group: t4Group },
     ]);
     expect(outcomes(run).at(-1)).toEqual(['room', 'room']);
     expect(looks(heard(before, { ...free, at: origin + 29_000 }))).toEqual(looks(before));

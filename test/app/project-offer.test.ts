@@ -43,7 +43,7 @@ it('shows what it would write and where, and writes on Enter alone', async () =>
   const saving = heard(shown, press('enter'));
   const { path, preset } = offer;
   expect(saving.effects.at(-1)).toMatchObject({ type: 'save-in-project', path, preset });
-  const told = heard(saving, { type: 'project-told', text: 'saved' });
+  const told = heard(saving, { type: 'project-answered', text: 'saved' });
   expect(told.state).toMatchObject({ overlay: null, notice: { kind: 'project', text: 'saved' } });
   await savePreset(preset, conversation, { source: 'project', path });
   const written = JSON.parse(readFileSync(path, 'utf8'));

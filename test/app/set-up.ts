@@ -24,10 +24,10 @@ export const nowhere: readonly PlaceFact[] = [
   missing('/etc/dsw/eascmd64'),
 ];
 
-type LookedFor = Extract<SetupEvent, { type: 'eascmd-looked-for' }>;
+type LookedFor = Extract<SetupEvent, { type: 'eascmd-searched' }>;
 
 export const lookedFor = (changes: Partial<LookedFor> = {}): LookedFor => ({
-  type: 'eascmd-looked-for',
+  type: 'eascmd-searched',
   places: nowhere,
   fetching: fetchable,
   search: { looked: nowhere.map(({ place: where }) => where) },

@@ -62,7 +62,7 @@ describe('set-up without eascmd', () => {
   const none = heard(asked(), lookedFor());
 
   it('looks first, and then offers what helps', () => {
-    expect(typesOf(asked())).toEqual(['look-for-eascmd']);
+    expect(typesOf(asked())).toEqual(['find-eascmd']);
     expect(pageOf(none)).toEqual({ kind: 'eascmd' });
   });
 
@@ -83,7 +83,7 @@ describe('set-up without eascmd', () => {
       lookedFor({ places: [place('/nowhere', 'missing'), place('/opt/eascmd64', 'fits')] }),
     );
     expect(since(heard(other, choose('use-found')), other)).toEqual([
-      { type: 'look-for-eascmd', path: '/opt/eascmd64' },
+      { type: 'find-eascmd', path: '/opt/eascmd64' },
     ]);
   });
 
@@ -192,11 +192,11 @@ describe('signing in', () => {
   it('tells the command for the same endpoint, and checks what was made with it', () => {
     const told = heard(warned, choose('vpc'), choose('command'));
     expect(told.effects).toContainEqual({
-      type: 'tell-sign-in-command',
+      type: 'show-sign-in-command',
       region: 'cn-shanghai',
       vpc: true,
     });
-    expect(heard(told, choose('look-again')).effects).toContainEqual({
+    expect(heard(told, choose('search-again')).effects).toContainEqual({
       type: 'confirm-sign-in',
       region: 'cn-shanghai',
     });
@@ -224,7 +224,7 @@ describe('signing in', () => {
 
 describe('set-up that was opened from a screen', () => {
   const signedOut = {
-    type: 'name-looked-up',
+    type: 'name-checked',
     service: 'textcnn_prod',
     presence: { kind: 'unknown', cause: 'signed-out', reason: null },
   } as const;
@@ -238,7 +238,7 @@ describe('set-up that was opened from a screen', () => {
     expect(done.state).toMatchObject({ screen: 'review', name: { kind: 'asking' } });
     expect(done.state.conversation).toEqual(review.state.conversation);
     expect(done.state.plan).toEqual(review.state.plan);
-    expect(typesOf(done).at(-1)).toBe('look-up-name');
+    expect(typesOf(done).at(-1)).toBe('check-name');
   });
 
   it('opens it only where eascmd said that it is not signed in', () => {

@@ -47,7 +47,7 @@ const sends = ({ effects }: Run) =>
 
 const inspected = { type: 'file-inspected', path: '/p', sha256, present: 'none' } as const;
 const looked = (kind: 'free' | 'taken'): AppEvent => ({
-  type: 'name-looked-up',
+  type: 'name-checked',
   service: 'textcnn_prod',
   presence: kind === 'free' ? { kind } : { kind, status: 'Running', running: 1, total: 1 },
 });
@@ -169,7 +169,7 @@ describe('one Enter', () => {
     expect(sends(at(told, [[12_399, press('enter')]]))).toEqual([]);
     expect(sends(at(told, [[12_400, press('enter')]]))).toHaveLength(1);
     const [state, effects] = refreshGroup(told.state, origin + 31_000);
-    expect(effects).toMatchObject([{ type: 'look-at-group' }]);
+    expect(effects).toMatchObject([{ type: 'describe-group' }]);
     expect(sends(at({ state, effects: [] }, [[60_000, press('enter')]]))).toEqual([]);
     const again = at({ state, effects: [] }, seen(told, 60_000));
     expect(sends(at(again, [[60_400, press('enter')]]))).toHaveLength(1);

@@ -64,7 +64,7 @@ function scaled(text: string, total: number | null, more: Scaling = {}): Run {
     ...moves,
     press('tab'),
     { type: 'client-chosen', client: client === 'eascmd' ? eascmd : rehearsal },
-    { type: 'name-looked-up', service, presence: total === null ? unknown : seen },
+    { type: 'name-checked', service, presence: total === null ? unknown : seen },
     lookedAt('cn-shanghai', t4Group, nodes, client),
     type(text),
     ...(enter ? [press('enter')] : []),
@@ -76,7 +76,7 @@ const path = '/home/user/textcnn/service.json';
 const inspected = (present: 'none' | 'same' | 'different') =>
   ({ type: 'file-inspected', path, sha256, present }) as const;
 const free = {
-  type: 'name-looked-up',
+  type: 'name-checked',
   service: 'textcnn_prod',
   presence: { kind: 'free' },
 } as const;
@@ -150,17 +150,21 @@ describe('the choices', () => {
     const now = { ...running, service: 'textcnn_prod' };
     const at = (changes: Partial<typeof now>) => {
       const all = remembering({ services: [past(), demo], running: [{ ...now, ...changes }] });
-      return defaultChoice({ remembered: all, kept: null, highlighted: null, startFilter: '' })
-        ?.kind;
+      return defaultChoice({
+        remembered: all,
+        savedDraft: null,
+        highlighted: null,
+        startFilter: '',
+      })?.kind;
     };
     expect(at({})).toBe('watch');
     expect(at({ service: 'demo' })).toBe('redeploy');
     expect(at({ region: 'cn-beijing' })).toBe('redeploy');
     expect(at({ rehearsal: true })).toBe('redeploy');
     const remembered = remembering({ services: [past()], running: [now] });
-    expect(defaultChoice({ remembered, kept, highlighted: 'new', startFilter: '' })?.kind).toBe(
-      'new',
-    );
+    expect(
+      defaultChoice({ remembered, savedDraft: kept, highlighted: 'new', startFilter: '' })?.kind,
+    ).toBe('new');
   });
 
   it('that are gone meanwhile do nothing', () => {
@@ -173,9 +177,9 @@ describe('the choices', () => {
 
 describe('the selected service', () => {
   const real = { service: 'textcnn_prod', region: 'cn-shanghai', client: 'eascmd' } as const;
-  const lookUps = ({ effects }: Run) => effects.filter((each) => each.type === 'look-up-name');
+  const lookUps = ({ effects }: Run) => effects.filter((each) => each.type === 'check-name');
   const seen: AppEvent = {
-    type: 'name-looked-up',
+    type: 'name-checked',
     ...real,
     presence: { kind: 'taken', status: 'Running', running: 2, total: 2 },
     at: origin,
@@ -183,7 +187,7 @@ describe('the selected service', () => {
 
   it('is asked for as the screen opens, once, and another one when it is selected', () => {
     const run = opened();
-    expect(run.effects).toEqual([{ type: 'look-up-name', ...real }]);
+    expect(run.effects).toEqual([{ type: 'check-name', ...real }]);
     const moved = heard(
       run,
       { type: 'highlighted', value: 'redeploy demo' },
@@ -192,7 +196,7 @@ describe('the selected service', () => {
     );
     const { service, region } = demo;
     expect(lookUps(moved).slice(1)).toEqual([
-      { type: 'look-up-name', service, region, client: 'rehearsal' },
+      { type: 'check-name', service, region, client: 'rehearsal' },
     ]);
   });
 
@@ -230,24 +234,24 @@ describe('the selected service', () => {
     expect(lookUps(heard(old, choose(`redeploy ${past().id}`)))).toHaveLength(2);
     const place = { id: 'one', log: '/log' };
     const sent = heard(answered, { type: 'submitted', place, now: origin });
-    expect(sent.state.looks).toEqual([]);
+    expect(sent.state.nameChecks).toEqual([]);
   });
 });
 
 describe('a redeploy', () => {
-  const asked = heard(started({ kept }), choose(`redeploy ${past().id}`));
+  const asked = heard(started({ savedDraft: kept }), choose(`redeploy ${past().id}`));
   const chosen = heard(asked, ...groupSeen(asked));
 
   it('opens the review with the answers of then, and asks for the file and the group at once', () => {
     expect(chosen.state).toMatchObject({ screen: 'review', plan: { service: 'textcnn_prod' } });
     expect(chosen.state.plan?.config).toEqual(past().config);
-    expect(typesOf(chosen)).toEqual(['inspect-file', 'look-at-group']);
+    expect(typesOf(chosen)).toEqual(['inspect-file', 'describe-group']);
   });
 
   it('keeps no answers: nobody has given any, and others may wait to be gone on with', () => {
     expect(typesOf(chosen)).not.toContain('keep-answers');
     const sent = heard(chosen, inspected('same'), free, press('enter'), written);
-    expect(sent.effects.at(-1)).toMatchObject({ type: 'deploy', way: 'create' });
+    expect(sent.effects.at(-1)).toMatchObject({ type: 'deploy', mode: 'create' });
     const done = heard(
       sent,
       { type: 'submitted', place: { id: 'x', log: '/log' }, now: origin },
@@ -367,7 +371,7 @@ describe('the client', () => {
 
 describe('what is offered beside it', () => {
   it('goes on with answers that were kept', () => {
-    const run = heard(started({ kept }), choose('resume'));
+    const run = heard(started({ savedDraft: kept }), choose('resume'));
     expect(run.state.conversation).toMatchObject({ current: 'modelPath', draft: kept.draft });
   });
 
@@ -414,14 +418,14 @@ describe('what is offered beside it', () => {
       started({ remembered }),
       press('tab'),
       {
-        type: 'name-looked-up',
+        type: 'name-checked',
         service: 'textcnn_prod',
         presence: { kind: 'taken', status: 'Running', running: 4, total: 4 },
       },
       lookedAt('cn-shanghai', t4Group, [node()], 'eascmd'),
       type('8'),
     );
-    expect(typesOf(run)).toContain('look-at-group');
+    expect(typesOf(run)).toContain('describe-group');
     expect(spendingChoice(run.state)).toMatchObject({ confirm: 'above-capacity' });
   });
 
@@ -433,7 +437,7 @@ describe('what is offered beside it', () => {
   it('does not count while the number now, or the group, is asked for, and says so', () => {
     const early = heard(started(), press('tab'), type('2'), press('enter'));
     expect(early.state.notice).toEqual({ kind: 'still-asking' });
-    expect(typesOf(early)).toEqual(['look-up-name', 'look-at-group']);
+    expect(typesOf(early)).toEqual(['check-name', 'describe-group']);
   });
 
   it.each(['', '0', '-1', '1.5', 'two', '10000'])('does not scale to “%s”', (text) => {
@@ -447,7 +451,7 @@ describe('what is offered beside it', () => {
     expect(other.state.overlay).toBeNull();
     const without = heard(started({ client: null }), press('tab'), type('2'), press('enter'));
     expect(without.state).toMatchObject({ screen: 'setup', setup: { page: { kind: 'eascmd' } } });
-    expect(without.effects).toEqual([{ type: 'look-for-eascmd', path: null }]);
+    expect(without.effects).toEqual([{ type: 'find-eascmd', path: null }]);
   });
 });
 
@@ -485,7 +489,7 @@ describe('what broke off', () => {
     expect(typesOf(run)).toEqual(['use-rehearsal', 'describe']);
     const without = heard(started({ client: null }), choose(`lost ${lost.id}`), choose('describe'));
     expect(without.state).toMatchObject({ screen: 'setup', setup: { page: { kind: 'eascmd' } } });
-    expect(without.effects).toEqual([{ type: 'look-for-eascmd', path: null }]);
+    expect(without.effects).toEqual([{ type: 'find-eascmd', path: null }]);
   });
 
   it('closes no description that nobody waits for', () => {

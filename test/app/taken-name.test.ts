@@ -12,7 +12,7 @@ import {
 } from '../../src/app/preflight/submit-modes.ts';
 import { suggestedName } from '../../src/app/screens/plan-form.ts';
 import { spendingChoice } from '../../src/app/spending.ts';
-import type { ChosenWay } from '../../src/deployment/history.ts';
+import type { ChosenMode } from '../../src/deployment/history.ts';
 import { maskConfig } from '../../src/eascmd/secrets.ts';
 import type { Answered, Answers, StepId } from '../../src/questions/answers.ts';
 import { checkDraft } from '../../src/service/rules/draft.ts';
@@ -42,7 +42,7 @@ const inspected = { type: 'file-inspected', path, sha256, present: 'same' } as c
 const written = { type: 'file-written', path, sha256 } as const;
 const presence = { kind: 'taken', status: 'Running', running: 1, total: 1 } as const;
 const looked = (service: string, region?: string): AppEvent => ({
-  type: 'name-looked-up',
+  type: 'name-checked',
   service,
   ...(region ? { region } : {}),
   presence,
@@ -113,7 +113,7 @@ describe('a name that is taken', () => {
     const sent = heard(chosen, written);
     expect(since(sent, taken)).toMatchObject([
       { type: 'write-file', path },
-      { type: 'deploy', way, plan: { sha256, service: 'textcnn_prod' } },
+      { type: 'deploy', mode: way, plan: { sha256, service: 'textcnn_prod' } },
     ]);
   });
 
@@ -132,7 +132,7 @@ describe('a name that is taken', () => {
     expect(suggestedName(taken.state)).toBe('textcnn_prod_v3');
     expect(since(heard(review, looked('textcnn_prod', 'cn-shanghai')), review)).toMatchObject([
       { type: 'inspect-file', text: expect.stringContaining('"name": "textcnn_prod_v3"') },
-      { type: 'look-up-name', service: 'textcnn_prod_v3', region: 'cn-shanghai' },
+      { type: 'check-name', service: 'textcnn_prod_v3', region: 'cn-shanghai' },
     ]);
     const selected = selecting(taken, 'new-name');
     expect(asSent(selected.state)).toMatchObject({
@@ -147,7 +147,7 @@ describe('a name that is taken', () => {
       { type: 'write-file', text: expect.stringContaining('textcnn_prod_v3') },
       {
         type: 'deploy',
-        way: 'create',
+        mode: 'create',
         chosen: 'new-service',
         plan: { service: 'textcnn_prod_v3', beside: { service: 'textcnn_prod' } },
       },
@@ -193,7 +193,7 @@ it('a file that a person brought is offered no other name: it is sent as it is',
   expect(offeredChoices(taken.state)).toEqual(['modify', 'new-name', 'replace', 'watch']);
   expect(offeredChoices(file.state)).toEqual(['modify', 'replace', 'watch']);
   expect(since(sending(file, 'modify'), file)).toMatchObject([
-    { type: 'deploy', way: 'modify', answered: null },
+    { type: 'deploy', mode: 'modify', answered: null },
   ]);
 });
 
@@ -207,7 +207,7 @@ describe('the selected way of a taken name', () => {
   const changed = (draft: Partial<Answers>, told: { readonly status?: string } = {}): Run => {
     const opened = begun({ client: eascmd, past: past(), given: flags(draft) });
     const looked = {
-      type: 'name-looked-up',
+      type: 'name-checked',
       service: 'textcnn_prod',
       presence: { ...presence, ...told },
     } as const;
@@ -349,7 +349,7 @@ describe('the selected way of a taken name', () => {
     const sent = heard(known, press('enter'), written);
     expect(sent.effects.at(-1)).toMatchObject({
       type: 'deploy',
-      way: 'modify',
+      mode: 'modify',
       chosen: 'update',
       update: { config },
     });
@@ -358,8 +358,8 @@ describe('the selected way of a taken name', () => {
   });
 
   it('selects what was chosen the last time where nothing changed', () => {
-    const again = (way: ChosenWay | null) => {
-      const opened = begun({ client: eascmd, past: past({ way }) });
+    const again = (way: ChosenMode | null) => {
+      const opened = begun({ client: eascmd, past: past({ mode: way }) });
       return selectedMode(
         heard(opened, inspected, looked('textcnn_prod'), ...groupSeen(opened)).state,
       );

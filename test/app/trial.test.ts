@@ -23,7 +23,7 @@ const plan = reviewed(gpuTexts, real);
 /** eascmd has not answered yet whether the name is free. */
 const asking = answered(begun(real), gpuTexts);
 const nameTaken = {
-  type: 'name-looked-up',
+  type: 'name-checked',
   service: 'textcnn_prod',
   presence: { kind: 'taken', status: 'Running', running: 1, total: 1 },
 } as const;

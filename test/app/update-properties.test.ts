@@ -29,7 +29,7 @@ const failed = heard(
 const starts: readonly Run[] = [
   begun(),
   begun({ client: null }),
-  begun({ kept: answered(begun(), gpuTexts, 'advanced').state.conversation }),
+  begun({ savedDraft: answered(begun(), gpuTexts, 'advanced').state.conversation }),
   answered(begun({ client: eascmd }), cpuTexts, 'modelPath'),
   reviewed(cpuTexts),
   heard(reviewed(gpuTexts), press('enter')),
@@ -81,7 +81,7 @@ interface Property {
 const always = (holds: Property['holds'], seen: Property['seen']): Property => ({ holds, seen });
 
 const replaces = ({ afterWriting }: State) =>
-  afterWriting !== null && 'way' in afterWriting && afterWriting.way === 'replace';
+  afterWriting !== null && 'mode' in afterWriting && afterWriting.mode === 'replace';
 
 const asks = (type: Effect['type']) => (moment: Moment) =>
   moment.effects.some((effect) => effect.type === type);
@@ -150,7 +150,7 @@ const properties: Readonly<Record<string, Property>> = {
           expect(state.place === null || state.retrying !== null).toBe(true);
         }
         const keptOnly =
-          state.screen === 'left' && state.leaving === 'answers-kept' && before.screen !== 'left';
+          state.screen === 'left' && state.leaving === 'answers-saved' && before.screen !== 'left';
         expect(keptOnly && before.afterWriting?.kind === 'submitting').toBe(false);
       }
     },

@@ -51,8 +51,8 @@ describe('when the limit has passed', () => {
   });
 
   it('says so where the recording breaks off meanwhile', () => {
-    const lost = heard(passed, { type: 'keeper-lost', now: origin });
-    expect(lost.state).toMatchObject({ limitPassed: false, notice: { kind: 'keeper-lost' } });
+    const lost = heard(passed, { type: 'supervisor-lost', now: origin });
+    expect(lost.state).toMatchObject({ limitPassed: false, notice: { kind: 'supervisor-lost' } });
   });
 });
 
@@ -122,7 +122,7 @@ describe('the end of a service that was redeployed under a new name', () => {
 
   it('asks once whether the first one still runs', () => {
     const asked = ended.effects.filter(
-      (effect) => effect.type === 'look-up-name' && effect.service === 'textcnn_old',
+      (effect) => effect.type === 'check-name' && effect.service === 'textcnn_old',
     );
     expect(asked).toMatchObject([{ region: 'cn-shanghai' }]);
     expect(endingOfState(ended.state).beside?.seen.kind).toBe('asking');
@@ -131,7 +131,7 @@ describe('the end of a service that was redeployed under a new name', () => {
   it('shows the answer', () => {
     const { client } = ended.state;
     const told = heard(ended, {
-      type: 'name-looked-up',
+      type: 'name-checked',
       service: 'textcnn_old',
       region: 'cn-shanghai',
       presence: { kind: 'free' },

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { outcomes } from '../../src/deployment/events.ts';
 import {
-  chosenWays,
+  chosenModes,
   type EndedRecord,
   type HistoryRecord,
   historyVersion,
@@ -45,7 +45,7 @@ export const arbitrarySubmitted: fc.Arbitrary<SubmittedRecord> = fc
   } as const)
   .chain((record) =>
     fc
-      .option(fc.constantFrom(...chosenWays), { nil: undefined })
+      .option(fc.constantFrom(...chosenModes), { nil: undefined })
       .map((way) => (way === undefined ? record : { ...record, way })),
   );
 

@@ -36,7 +36,7 @@ test.each(timedPhases)(
     expect(watched).toMatchObject({ exitCode: 9, stdout: '' });
     expect(watched.stderr).toMatch(/^Outcome unknown {2}textcnn/m);
     // Whether the watch or the next reader, who records it, sees it first.
-    expect(watched.stderr).toContain(english.notice({ kind: 'keeper-lost' }));
+    expect(watched.stderr).toContain(english.notice({ kind: 'supervisor-lost' }));
     expect(watched.stderr).toContain('The rehearsed service may continue by itself.');
     expect(watched.stderr).not.toMatch(/^(?:Deployed|Failed|Stopped)/m);
 
@@ -85,7 +85,7 @@ test('what was recorded is shown by attach up to where it broke off', async () =
   await eascmdEnds(surroundings);
   const attached = starts('attach', { surroundings });
   const summary = await leavesTheEnd(attached, /\? +Outcome unknown/, 9);
-  expect(summary.replaceAll(/\s+/g, ' ')).toContain(english.notice({ kind: 'keeper-lost' }));
+  expect(summary.replaceAll(/\s+/g, ' ')).toContain(english.notice({ kind: 'supervisor-lost' }));
   expect(summary).toContain('Executing plugin');
   expect(summary).toContain('This was a rehearsal');
 });

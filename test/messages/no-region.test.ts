@@ -17,7 +17,7 @@ function deployed(kind: 'free' | 'taken', region?: string) {
   const presence = kind === 'free' ? { kind } : { kind, status: 'Running', running: 1, total: 1 };
   const service = 'textcnn_prod';
   return heard(begun({ client: eascmd, plan, sourceFile: file, given, options }), {
-    type: 'name-looked-up',
+    type: 'name-checked',
     service,
     ...(region ? { region } : {}),
     presence,

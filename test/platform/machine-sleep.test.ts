@@ -6,7 +6,7 @@ import { createSleepWatch } from '../../src/platform/os.ts';
 function clocks(lookEveryMs?: number) {
   const time = { wall: 1_700_000_000_000, monotonic: 5 };
   const watch = createSleepWatch({
-    ...(lookEveryMs === undefined ? {} : { lookEveryMs }),
+    ...(lookEveryMs === undefined ? {} : { pollEveryMs: lookEveryMs }),
     wall: () => time.wall,
     monotonic: () => time.monotonic,
   });

@@ -124,7 +124,7 @@ export const failureStates: Readonly<Record<string, () => Run>> = {
   'fixing-sends': () => heard(moreMemory(), press('enter'), inspected),
   'fixing-name-taken': () =>
     heard(moreMemory(), press('enter'), inspected, {
-      type: 'name-looked-up',
+      type: 'name-checked',
       service: 'textcnn_prod',
       presence: { kind: 'taken', status: 'Failed', running: 0, total: 1 },
     }),

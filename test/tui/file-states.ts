@@ -11,7 +11,7 @@ const real = { client: eascmd } as const;
 const inspected = (present: 'none' | 'different', path: string) =>
   ({ type: 'file-inspected', path, sha256, present }) as const;
 const free = {
-  type: 'name-looked-up',
+  type: 'name-checked',
   service: 'textcnn_prod',
   presence: { kind: 'free' },
 } as const;
@@ -64,7 +64,7 @@ export const fileStates: Readonly<Record<string, () => Run>> = {
     const draft = { ...file.answers, memory: 8000 };
     const sources = { name: 'file', memory: 'kept' } as const;
     const into = { sourceFile: file, options: { output: 'mine.edited.json' } };
-    return begun({ ...real, kept: { draft, sources, into } });
+    return begun({ ...real, savedDraft: { draft, sources, into } });
   },
   'question-from': () => startedFrom(sourceFile(), { blade: true }),
   'question-from-plugin': () =>

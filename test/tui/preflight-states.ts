@@ -54,7 +54,7 @@ const { serviceCard: _, ...withoutGpuModel } = gpuTexts;
 function seenReview(...told: readonly AppEvent[]): Run {
   const run = answered(heard(answered(begun(), gpuTexts, 'name'), ...told), withoutGpuModel);
   const free: AppEvent = {
-    type: 'name-looked-up',
+    type: 'name-checked',
     service: 'textcnn_prod',
     presence: { kind: 'free' },
     at: origin + 9000,
@@ -110,7 +110,7 @@ export const preflightStates: Readonly<Record<string, () => Run>> = {
       inspected,
       unlisted(shanghai, signedOut, 'eascmd'),
       {
-        type: 'name-looked-up',
+        type: 'name-checked',
         service: 'textcnn_prod',
         presence: { kind: 'unknown', cause: 'signed-out', reason: signedOut.reason },
         at: origin,

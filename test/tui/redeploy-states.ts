@@ -42,7 +42,7 @@ const inspected = {
   present: 'same',
 } as const;
 const taken = {
-  type: 'name-looked-up',
+  type: 'name-checked',
   service: 'textcnn_prod',
   presence: { kind: 'taken', status: 'Running', running: 1, total: 1 },
 } as const;
@@ -124,7 +124,7 @@ function scaled(): Run {
     begun({ ...real, fromStart: true, remembered }),
     type('i'),
     {
-      type: 'name-looked-up',
+      type: 'name-checked',
       service: 'textcnn_prod',
       presence: { kind: 'taken', status: 'Running', running: 2, total: 2 },
     },
@@ -164,7 +164,7 @@ export const redeployStates: Readonly<Record<string, () => Run>> = {
   'review-taken-pointed': () =>
     heard(selecting(heard(redone(), taken), 'new-name'), press('up'), press('up')),
   'review-new-service': () => selecting(known(heard(redone(), taken)), 'new-name'),
-  'review-choose-way': () => heard(redone({ serviceResource: 'eas-r-anothergroup000000' }), taken),
+  'review-choose-mode': () => heard(redone({ serviceResource: 'eas-r-anothergroup000000' }), taken),
   'review-brought-taken': () => sourceFileTaken(),
   'review-usual': () =>
     heard(begun({ ...real, past: past(), remembered: usual }), inspected, {

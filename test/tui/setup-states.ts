@@ -64,7 +64,7 @@ const signedOut = (): Run =>
       present: 'none',
     },
     {
-      type: 'name-looked-up',
+      type: 'name-checked',
       service: 'textcnn_prod',
       presence: {
         kind: 'unknown',

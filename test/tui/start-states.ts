@@ -37,7 +37,7 @@ const scaling = (total = 2): Run =>
     started(),
     press('tab'),
     {
-      type: 'name-looked-up',
+      type: 'name-checked',
       service: 'textcnn_prod',
       presence: { kind: 'taken', status: 'Running', running: total, total },
     },
@@ -108,7 +108,7 @@ export const startStates: Readonly<Record<string, () => Run>> = {
     const path = '/home/user/textcnn/service.json';
     const inspected = { type: 'file-inspected', path, sha256, present: 'same' } as const;
     return heard(opened, inspected, ...groupSeen(opened), {
-      type: 'name-looked-up',
+      type: 'name-checked',
       service: 'textcnn_prod',
       presence: { kind: 'taken', status: 'Running', running: 1, total: 1 },
     });
@@ -130,7 +130,7 @@ export const startStates: Readonly<Record<string, () => Run>> = {
     started({ remembered: remembering({ services: services.slice(0, 2), running: [running] }) }),
   'start-lost': () =>
     started({ remembered: remembering({ services: services.slice(0, 1), lost: [lost] }) }),
-  'start-kept': () => started({ kept: halfAnswered }),
+  'start-kept': () => started({ savedDraft: halfAnswered }),
   'start-rehearsal': () =>
     begun({
       fromStart: true,
@@ -141,7 +141,7 @@ export const startStates: Readonly<Record<string, () => Run>> = {
     }),
   'start-everything': () =>
     started({
-      kept: halfAnswered,
+      savedDraft: halfAnswered,
       remembered: remembering({
         services: [...services, ...services.map((each) => ({ ...each, id: `other ${each.id}` }))],
         running: [running],

@@ -148,7 +148,7 @@ const runs: Readonly<Record<string, () => Run>> = {
   client: () => withoutClient(),
   'client-refused': () =>
     withoutClient({ looked: [], refused: { path: '/opt/工具/eascmd64', state: 'no-run-bit' } }),
-  resume: () => begun({ kept: answered(begun(), gpuTexts, 'advanced').state.conversation }),
+  resume: () => begun({ savedDraft: answered(begun(), gpuTexts, 'advanced').state.conversation }),
   'question-path': () => begun(),
   'question-region': () => answered(begun(), cpuTexts, 'region'),
   'question-region-filtered': () =>
@@ -198,7 +198,7 @@ const runs: Readonly<Record<string, () => Run>> = {
   'review-name-asked': () => answered(begun(), cpuTexts),
   'review-name-unknown': () =>
     heard(answered(begun(real), cpuTexts), inspected, {
-      type: 'name-looked-up',
+      type: 'name-checked',
       service: 'textcnn_prod',
       presence: {
         kind: 'unknown',
@@ -208,13 +208,13 @@ const runs: Readonly<Record<string, () => Run>> = {
     }),
   'review-name-taken': () =>
     heard(answered(begun(real), cpuTexts), inspected, {
-      type: 'name-looked-up',
+      type: 'name-checked',
       service: 'textcnn_prod',
       presence: { kind: 'taken', status: 'Running', running: 1, total: 1 },
     }),
   'review-errors': () =>
     heard(broken(), {
-      type: 'name-looked-up',
+      type: 'name-checked',
       service: 'TextCNN',
       presence: { kind: 'free' },
     }),
@@ -239,7 +239,7 @@ const runs: Readonly<Record<string, () => Run>> = {
     ),
   'review-new-taken': () =>
     heard(answered(begun(real), gpuTexts), inspected, {
-      type: 'name-looked-up',
+      type: 'name-checked',
       service: 'textcnn_prod',
       presence: { kind: 'taken', status: 'Running', running: 1, total: 1 },
     }),
@@ -405,9 +405,9 @@ const runs: Readonly<Record<string, () => Run>> = {
       exit: { exitCode: null, signal: 'SIGTERM' },
       stopRequested: true,
     }),
-  'ended-keeper-lost': () =>
+  'ended-supervisor-lost': () =>
     heard(deploying({ lines: optimizing, until: 200 }), {
-      type: 'keeper-lost',
+      type: 'supervisor-lost',
       now: origin + 201_000,
     }),
   'ended-deleting': () =>

@@ -15,7 +15,7 @@ function taken(service: string, columns: number, rows: number): string {
       run,
       { type: 'resized', columns, rows },
       {
-        type: 'name-looked-up',
+        type: 'name-checked',
         service,
         presence: { kind: 'taken', status: 'Running', running: 1, total: 1 },
       },

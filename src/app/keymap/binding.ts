@@ -72,8 +72,8 @@ export type Action =
   | 'ask-replace'
   | 'watch'
   /** To the ways, if none is selected, and Enter on one of them. */
-  | 'choose-way'
-  | 'select-way'
+  | 'choose-mode'
+  | 'select-mode'
   | 'row-next'
   | 'row-before'
   | 'edit-row'
@@ -179,7 +179,7 @@ export function instancesIn(typed: string): number | null {
   return /^[1-9]\d{0,3}$/.test(text) ? Number(text) : null;
 }
 
-type Pointing = Pick<On<'start'>, 'remembered' | 'kept' | 'highlighted' | 'startFilter'>;
+type Pointing = Pick<On<'start'>, 'remembered' | 'savedDraft' | 'highlighted' | 'startFilter'>;
 
 /**
  * The start-screen choice under the pointer. Until it is moved: watch the newest service if it is

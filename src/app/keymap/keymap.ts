@@ -12,16 +12,16 @@ import {
   canEdit,
   isEditing,
   isNameConflict,
+  modeAt,
   mustChoose,
   rowOfError,
-  wayAt,
 } from '../screens/plan-form.ts';
 import { questionBindings } from '../screens/question.ts';
 import { setupBindings } from '../screens/setup.ts';
 import { withEarlierFiles } from '../screens/start-update.ts';
 import { canRehearse } from '../screens/trial.ts';
 import { maySignIn } from '../sign-in.ts';
-import { isLookedUp, scaleFacts, spendingChoice } from '../spending.ts';
+import { isNameChecked, scaleFacts, spendingChoice } from '../spending.ts';
 import type { On, State } from '../state.ts';
 import {
   type Action,
@@ -161,7 +161,7 @@ const deployActions: Readonly<Record<Intent['kind'], Action>> = {
   scale: 'send-scale',
   replace: 'ask-replace',
   watch: 'watch',
-  undecided: 'choose-way',
+  undecided: 'choose-mode',
 };
 
 /** On Deploy. */
@@ -173,7 +173,7 @@ function deployBindings(state: On<'review'>): readonly Binding[] {
   const deploy: Binding = {
     action: deployActions[intent.kind],
     keys: ['enter'],
-    ...(isLookedUp(state) || isQuiet ? { cap: 'Enter' } : {}),
+    ...(isNameChecked(state) || isQuiet ? { cap: 'Enter' } : {}),
   };
   const fixing: readonly Binding[] = rowOfError(state)
     ? [{ action: 'fix-error', keys: ['enter'], cap: 'Enter' }]
@@ -188,7 +188,7 @@ function rowBindings(state: State): readonly Binding[] {
   const close: Binding = { action: 'close-group', keys: ['escape'], cap: 'Esc' };
   return [
     {
-      action: wayAt(state.form) === undefined ? 'edit-row' : 'select-way',
+      action: modeAt(state.form) === undefined ? 'edit-row' : 'select-mode',
       keys: ['enter'],
       cap: 'Enter',
     },

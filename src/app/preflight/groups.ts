@@ -68,7 +68,7 @@ export function withList(before: Groups, { at, list, region }: GroupsListed): Gr
   return { ...before, at, list: { kind: 'listed' }, groups: [...listed, ...typed] };
 }
 
-export interface GroupLookedAt {
+export interface GroupDescribed {
   readonly region: string;
   readonly client: ClientKind;
   readonly at: number;
@@ -79,7 +79,7 @@ export interface GroupLookedAt {
 
 export function withGroup(
   before: Groups,
-  { group: id, presence, nodes, at }: GroupLookedAt,
+  { group: id, presence, nodes, at }: GroupDescribed,
 ): Groups {
   const groups = before.groups.map((group) =>
     group.id === id ? { ...group, presence, nodes, at, isAskedAgain: false } : group,

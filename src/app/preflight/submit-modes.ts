@@ -1,5 +1,5 @@
 import type { Beside } from '../../deployment/events.ts';
-import type { ChosenWay } from '../../deployment/history.ts';
+import type { ChosenMode } from '../../deployment/history.ts';
 import { type Room, roomFor } from '../../service/account.ts';
 import { parseService } from '../../service/parse.ts';
 import { isObject } from '../../service/suggest.ts';
@@ -16,7 +16,7 @@ import { askedClient } from '../screens/question.ts';
 import type { ServiceLook, State } from '../state.ts';
 import { type SubmitMode, type TakenChoice, takenChoices } from '../types.ts';
 import { findGroup } from './groups.ts';
-import { askForName, checkedFacts, lookOf } from './update.ts';
+import { askForName, checkedFacts, nameCheckOf } from './update.ts';
 
 /**
  * What Deploy does about a name that is taken: the selected way, or else what the changes imply.
@@ -24,7 +24,7 @@ import { askForName, checkedFacts, lookOf } from './update.ts';
 export function selectedMode(state: State): TakenChoice | undefined {
   const offered = offeredChoices(state);
   const usual = usualMode(state);
-  const selected = offered.find((choice) => choice === state.form.way);
+  const selected = offered.find((choice) => choice === state.form.mode);
   if (selected || usual === null) {
     return selected;
   }
@@ -78,7 +78,7 @@ function usualMode(state: State): TakenChoice | null {
 
 /** The last choice, if it is available now; otherwise the full file is sent again. */
 function lastChosen(state: State): TakenChoice {
-  switch (state.past?.way) {
+  switch (state.past?.mode) {
     case 'replace':
       return 'replace';
     case 'new-service':
@@ -164,7 +164,7 @@ export const updateText = (config: UpdateFile['config']): string =>
 
 /** Runs after every event: what each way would send now. Each file is hashed once it is known. */
 export function withSentFiles(before: State, [state, effects]: Step): Step {
-  const keys = ['plan', 'name', 'past', 'screen', 'looks'] as const;
+  const keys = ['plan', 'name', 'past', 'screen', 'nameChecks'] as const;
   if (keys.every((key) => before[key] === state[key]) || state.afterWriting !== null) {
     return [state, effects];
   }
@@ -229,7 +229,7 @@ function askAbout(state: State, service: string): Step {
 function newServiceLook(state: State): ServiceLook | undefined {
   const { newService, client } = state;
   return newService && client
-    ? lookOf(state, {
+    ? nameCheckOf(state, {
         service: newService.service,
         region: newService.region,
         client: askedClient(state, client.kind),
@@ -282,11 +282,11 @@ export function asSent(state: State): State {
 function asNewService(state: State): State {
   const { conversation, plan } = state;
   const { draft, sources } = conversation;
-  const look = newServiceLook(state);
+  const check = newServiceLook(state);
   return {
     ...state,
-    name: look?.name ?? { kind: 'unasked' },
-    nameAt: look?.at ?? null,
+    name: check?.name ?? { kind: 'unasked' },
+    nameAt: check?.at ?? null,
     conversation: {
       ...conversation,
       draft: { ...draft, name: plan?.service ?? '' },
@@ -296,9 +296,9 @@ function asNewService(state: State): State {
 }
 
 /** What was chosen, for the history. A new name next to another service is a new service. */
-export function chosenWay({ past, plan, name }: State, way: SubmitMode): ChosenWay {
-  if (way !== 'create') {
-    return way === 'modify' ? 'update' : way;
+export function chosenMode({ past, plan, name }: State, mode: SubmitMode): ChosenMode {
+  if (mode !== 'create') {
+    return mode === 'modify' ? 'update' : mode;
   }
   const isBeside = past !== null && past.service !== plan?.service && name.kind !== 'taken';
   return isBeside ? 'new-service' : 'create';
@@ -365,5 +365,5 @@ const offersNewName = ({ plan, sourceFile }: State): boolean =>
   plan?.writes === true || sourceFile !== null;
 
 /** The rows of the ways on the plan; none if the name isn't taken. */
-export const offeredWays = (state: State): readonly TakenChoice[] =>
+export const offeredModes = (state: State): readonly TakenChoice[] =>
   mustChoose(state) ? offeredChoices(state) : [];

@@ -70,20 +70,23 @@ type Asked = Pick<ServiceLook, 'service' | 'region' | 'client'>;
  * asks again for what was not answered: a sign-in or a network may be available by now.
  */
 export function askForName(state: State, asked: Asked, retry = false): Step {
-  const { guard, looks } = state;
-  const known = lookOf(state, asked);
+  const { guard, nameChecks: looks } = state;
+  const known = nameCheckOf(state, asked);
   const isOld = known?.name.kind !== 'asking' && guard.time - (known?.time ?? 0) > freshMs;
   if (known && !isOld && !(retry && known.name.kind === 'unknown')) {
     return stay(state);
   }
-  const look: ServiceLook = { ...asked, name: { kind: 'asking' }, at: null, time: guard.time };
+  const check: ServiceLook = { ...asked, name: { kind: 'asking' }, at: null, time: guard.time };
   return [
-    { ...state, looks: [...looks.filter((each) => each !== known), look] },
-    [{ type: 'look-up-name', ...asked }],
+    { ...state, nameChecks: [...looks.filter((each) => each !== known), check] },
+    [{ type: 'check-name', ...asked }],
   ];
 }
 
-export function lookOf({ looks }: Pick<State, 'looks'>, asked: Asked): ServiceLook | undefined {
+export function nameCheckOf(
+  { nameChecks: looks }: Pick<State, 'nameChecks'>,
+  asked: Asked,
+): ServiceLook | undefined {
   return looks.find(
     ({ service, region, client }) =>
       service === asked.service && region === asked.region && client === asked.client,
@@ -91,10 +94,10 @@ export function lookOf({ looks }: Pick<State, 'looks'>, asked: Asked): ServiceLo
 }
 
 /** Stores the answer of `desc`, whichever screen it is for. */
-export function withLook(state: State, look: ServiceLook): State {
-  const known = lookOf(state, look);
-  const looks = [...state.looks.filter((each) => each !== known), look];
-  return heardAt(look.at ?? state.wall, { ...state, looks });
+export function withNameCheck(state: State, check: ServiceLook): State {
+  const known = nameCheckOf(state, check);
+  const looks = [...state.nameChecks.filter((each) => each !== known), check];
+  return heardAt(check.at ?? state.wall, { ...state, nameChecks: looks });
 }
 
 function askAboutGroups(state: State): Step {
@@ -117,7 +120,7 @@ function askAboutGroups(state: State): Step {
 
 function askForList(groups: Groups, isWanted: boolean): readonly [Groups, readonly Effect[]] {
   return isWanted && groups.list.kind === 'unasked'
-    ? [{ ...groups, list: asking }, [{ type: 'look-at-groups', region: groups.region }]]
+    ? [{ ...groups, list: asking }, [{ type: 'list-groups', region: groups.region }]]
     : [groups, []];
 }
 
@@ -128,7 +131,7 @@ function askAboutGroup(groups: Groups, id: string): readonly [Groups, readonly E
   if (!mayAsk(groups) || findGroup(groups, id) !== undefined || !groupForm.test(id)) {
     return [groups, []];
   }
-  const effect: Effect = { type: 'look-at-group', region: groups.region, group: id };
+  const effect: Effect = { type: 'describe-group', region: groups.region, group: id };
   return [{ ...groups, groups: [...groups.groups, askedGroup(id)] }, [effect]];
 }
 
@@ -228,7 +231,7 @@ export function afterGroupsListed(state: State, event: Heard<'groups-listed'>): 
   return stay(groups ? heardAt(event.at, { ...state, groups: withList(groups, event) }) : state);
 }
 
-export function afterGroupLookedAt(state: State, event: Heard<'group-looked-at'>): Step {
+export function afterGroupDescribed(state: State, event: Heard<'group-described'>): Step {
   const groups = askedOf(state, event);
   return stay(groups ? heardAt(event.at, { ...state, groups: withGroup(groups, event) }) : state);
 }
@@ -277,7 +280,7 @@ export function refreshGroup(state: State, now: number): Step {
   const known = groups.groups.map((each) => (each === group ? asked : each));
   return [
     { ...state, groups: { ...groups, groups: known } },
-    [{ type: 'look-at-group', region, group: group.id }],
+    [{ type: 'describe-group', region, group: group.id }],
   ];
 }
 

@@ -23,14 +23,14 @@ export function afterSubmitted(
   event: Extract<AppEvent, { type: 'submitted' }>,
 ): Step {
   const { afterWriting } = state;
-  const updates = afterWriting?.kind === 'submitting' && afterWriting.way === 'modify';
+  const updates = afterWriting?.kind === 'submitting' && afterWriting.mode === 'modify';
   return stay({
     ...toScreen(state, { screen: 'deploying', watchedFrom: event.now, updates }),
     overlay: null,
     notice: null,
     afterWriting: null,
     // Sending changes what `desc` reports.
-    looks: [],
+    nameChecks: [],
     deployment: emptyDeployment,
     token: { kind: 'hidden' },
     place: event.place,
@@ -46,7 +46,7 @@ export function afterSubmitted(
  */
 export function afterRecording(
   state: State,
-  event: Extract<AppEvent, { type: 'recording-read' | 'journal' | 'keeper-lost' }>,
+  event: Extract<AppEvent, { type: 'recording-read' | 'journal' | 'supervisor-lost' }>,
 ): Step {
   const read: State = { ...state, reading: false };
   switch (event.type) {
@@ -60,7 +60,7 @@ export function afterRecording(
         { ...read, now: event.now, ran: withSubmissions(state, event.entries) },
         foldAll(state.deployment, event.entries),
       );
-    case 'keeper-lost':
+    case 'supervisor-lost':
       return afterSupervisorLost(read, event.now);
   }
 }
@@ -145,7 +145,7 @@ function afterSupervisorLost(state: State, now: number): Step {
         overlay: null,
         deleting: false,
         limitPassed: false,
-        notice: { kind: 'keeper-lost' },
+        notice: { kind: 'supervisor-lost' },
       })
     : stay(state);
 }
@@ -197,7 +197,7 @@ export function stopEascmd(state: State): Step {
 export function leaveUnsent(state: State): Step {
   return state.retrying
     ? leave(state, 'ended', state.deployment.result?.exit_code ?? exitCode.unknown)
-    : leave(state, 'answers-kept', exitCode.interrupted);
+    : leave(state, 'answers-saved', exitCode.interrupted);
 }
 
 type Pane = Extract<Overlay, { kind: 'described' | 'workers' }>;

@@ -1,15 +1,15 @@
 import { emptyField } from '../../questions/text-field.ts';
 import { type AppEvent, type Step, stay } from '../machine.ts';
-import { intentOf, offeredWays } from '../preflight/submit-modes.ts';
-import { withLook } from '../preflight/update.ts';
+import { intentOf, offeredModes } from '../preflight/submit-modes.ts';
+import { withNameCheck } from '../preflight/update.ts';
 import type { On, State } from '../state.ts';
 import { askForService } from './deploying.ts';
-import { wayRow } from './plan-form.ts';
+import { modeRow } from './plan-form.ts';
 import { askedClient, withRunningInstances } from './question.ts';
 
-export function afterLookUp(
+export function afterNameCheck(
   before: State,
-  event: Extract<AppEvent, { type: 'name-looked-up' }>,
+  event: Extract<AppEvent, { type: 'name-checked' }>,
 ): Step {
   const { service, region, presence, at = before.wall } = event;
   const subject = before.overlay?.kind === 'scale' ? before.overlay : before;
@@ -17,8 +17,8 @@ export function afterLookUp(
   const { client = used } = event;
   const { time } = before.guard;
   const place = before.plan?.service === service ? before.plan.region : null;
-  const look = { service, region: region ?? place, client, name: presence, at, time };
-  const state = withLook(before, look);
+  const check = { service, region: region ?? place, client, name: presence, at, time };
+  const state = withNameCheck(before, check);
   const { plan, name, overlay } = state;
   if (overlay?.kind === 'scale' && overlay.past.service === service && client === used) {
     return stay({ ...state, overlay: { ...overlay, seen: presence } });
@@ -35,8 +35,8 @@ export function afterLookUp(
 export function takeMode(state: On<'review'>): Step {
   switch (intentOf(state).kind) {
     case 'undecided': {
-      const [first] = offeredWays(state);
-      const at = first === undefined ? 'deploy' : wayRow(first);
+      const [first] = offeredModes(state);
+      const at = first === undefined ? 'deploy' : modeRow(first);
       const notice = { kind: 'choose-first' } as const;
       return stay({ ...state, form: { ...state.form, at }, notice });
     }

@@ -8,10 +8,10 @@ import { isOfLocalFile } from '../../service/rules/finding.ts';
 import type { Finding } from '../../service/types.ts';
 import { freeName } from '../file.ts';
 import { isLeftByTry } from '../retry.ts';
-import type { PlanForm, RowId, State, WayRow } from '../state.ts';
+import type { ModeRow, PlanForm, RowId, State } from '../state.ts';
 import { type TakenChoice, takenChoices } from '../types.ts';
 
-export const newForm: PlanForm = { at: 'deploy', way: null, open: null, read: [], show: null };
+export const newForm: PlanForm = { at: 'deploy', mode: null, open: null, read: [], show: null };
 
 /** Model details for Blade. */
 const details: readonly StepId[] = [
@@ -141,30 +141,30 @@ export function canEdit({ plan, sourceFile }: Pick<State, 'plan' | 'sourceFile'>
   return plan?.writes === true || sourceFile !== null;
 }
 
-export const wayRow = (way: TakenChoice): WayRow => `way ${way}`;
+export const modeRow = (mode: TakenChoice): ModeRow => `way ${mode}`;
 
 /** The way whose row has the cursor. */
-export const wayAt = ({ at }: PlanForm): TakenChoice | undefined =>
-  takenChoices.find((way) => at === wayRow(way));
+export const modeAt = ({ at }: PlanForm): TakenChoice | undefined =>
+  takenChoices.find((mode) => at === modeRow(mode));
 
 /** Whether the cursor of the plan is on a way to deploy. */
-export const isWayRow = (at: PlanForm['at']): at is WayRow => at.startsWith('way ');
+export const isModeRow = (at: PlanForm['at']): at is ModeRow => at.startsWith('way ');
 
 /** The cursor positions: the answers, the ways for a name that is taken, and Deploy last. */
-function stops(state: State, ways: readonly TakenChoice[]): readonly PlanForm['at'][] {
+function stops(state: State, modes: readonly TakenChoice[]): readonly PlanForm['at'][] {
   const rows = canEdit(state) ? planRows(state) : [];
   const answers = rows.flatMap(({ id, steps }) =>
     id === state.form.open ? [id, ...steps.map((step) => step.id)] : [id],
   );
-  return [...answers, ...ways.map(wayRow), 'deploy'];
+  return [...answers, ...modes.map(modeRow), 'deploy'];
 }
 
 /**
  * Moves the cursor to the next or the previous row. A group is closed when the cursor leaves it.
  */
-export function moved(state: State, way: 1 | -1, ways: readonly TakenChoice[]): PlanForm {
+export function moved(state: State, way: 1 | -1, modes: readonly TakenChoice[]): PlanForm {
   const { form } = state;
-  const all = stops(state, ways);
+  const all = stops(state, modes);
   const index = Math.max(0, all.indexOf(form.at));
   const at = all.at((index + way) % all.length) ?? 'deploy';
   const isInside = at === form.open || isIn(state, form.open, at);
@@ -186,8 +186,8 @@ export function opened(state: State): PlanForm | StepId | null {
   if (at === 'deploy') {
     return null;
   }
-  if (isWayRow(at)) {
-    return { ...form, at: 'deploy', way: wayAt(form) ?? null };
+  if (isModeRow(at)) {
+    return { ...form, at: 'deploy', mode: modeAt(form) ?? null };
   }
   // One list for where it runs, and one form for the details.
   if (at === 'where') {
@@ -291,8 +291,8 @@ function isKnownService(state: State): boolean {
 export function suggestedName({
   plan,
   remembered,
-  looks,
-}: Pick<State, 'plan' | 'remembered' | 'looks'>): string {
+  nameChecks: looks,
+}: Pick<State, 'plan' | 'remembered' | 'nameChecks'>): string {
   const seen = looks.filter(({ name, region }) => name.kind === 'taken' && region === plan?.region);
   const taken = [...remembered.services, ...seen].map(({ service }) => service);
   return freeName(plan?.service ?? '', taken);

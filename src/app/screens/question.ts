@@ -30,7 +30,7 @@ import {
   awaitsWhere,
   checkedFacts,
   forgetQueryError,
-  lookOf,
+  nameCheckOf,
   refreshGroup,
   withAccount,
 } from '../preflight/update.ts';
@@ -143,7 +143,7 @@ export function openReview(state: State, edited = false): Step {
   };
   // An edit that changes neither the name nor the region keeps the answers about them.
   const isSame = edited && before?.service === plan.service && before.region === plan.region;
-  const [next, effects] = isSame && isNameAsked(state.name) ? stay(opened) : lookUp(opened);
+  const [next, effects] = isSame && isNameAsked(state.name) ? stay(opened) : checkName(opened);
   return plan.writes
     ? [next, [{ type: 'inspect-file', path: plan.path, text: plan.text }, ...effects]]
     : [next, effects];
@@ -152,7 +152,7 @@ export function openReview(state: State, edited = false): Step {
 const isNameAsked = ({ kind }: State['name']): boolean => kind !== 'unasked' && kind !== 'unknown';
 
 /** Asks whether the name on the review is available, if there is a client to ask. */
-export function lookUp(state: State): Step {
+export function checkName(state: State): Step {
   const { plan, client, options } = state;
   if (!plan || !client || options.dryRun || plan.service === '') {
     return stay({ ...state, name: { kind: 'unasked' }, nameAt: null });
@@ -161,7 +161,7 @@ export function lookUp(state: State): Step {
   const groups = forgetQueryError(state.groups);
   const subject = { service, region, client: askedClient(state, client.kind) };
   const [asked, effects] = askForName({ ...state, groups }, subject, true);
-  const { name, at } = lookOf(asked, subject) ?? { name: { kind: 'asking' }, at: null };
+  const { name, at } = nameCheckOf(asked, subject) ?? { name: { kind: 'asking' }, at: null };
   const named: State = { ...asked, name, nameAt: at };
   return name.kind === 'asking' ? [named, effects] : withRunningInstances(named);
 }

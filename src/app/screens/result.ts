@@ -213,7 +213,7 @@ export function saveInProject(state: State): Step {
 /** An offer that came after its dialog was closed is not shown. */
 export function afterProject(
   state: State,
-  event: Extract<AppEvent, { type: 'project-offered' | 'project-told' }>,
+  event: Extract<AppEvent, { type: 'project-offered' | 'project-answered' }>,
 ): Step {
   const isOpen = state.overlay?.kind === 'project';
   if (event.type === 'project-offered') {

@@ -7,14 +7,14 @@ import { answersToKeep, destinationOf, hasErrors } from '../plan.ts';
 import {
   asSent,
   besideOf,
-  chosenWay,
+  chosenMode,
   intentOf,
-  offeredWays,
+  offeredModes,
   sendsNothing,
 } from '../preflight/submit-modes.ts';
 import { checksOnReview } from '../preflight/update.ts';
 import { backToFailure, returnsToFailure } from '../retry.ts';
-import { isLookedUp } from '../spending.ts';
+import { isNameChecked } from '../spending.ts';
 import type { On, State } from '../state.ts';
 import { leaveUnsent } from './deploying.ts';
 import { takeMode } from './name-taken.ts';
@@ -98,7 +98,7 @@ export function finishReview(state: On<'review'>): Step {
   if (hasErrors(plan) || isNameConflict(state)) {
     return stay({ ...state, form: { ...state.form, ...rowOfError(state) } });
   }
-  if (!isLookedUp(state)) {
+  if (!isNameChecked(state)) {
     const isChecking = state.localCopy?.data?.findings === null;
     return stay({ ...state, notice: { kind: isChecking ? 'checking-data' : 'still-asking' } });
   }
@@ -138,7 +138,7 @@ function showUnread(state: State): Step {
 
 /** Moves the cursor of the plan. */
 export function moveCursor(state: State, way: 1 | -1): Step {
-  return stay({ ...state, form: moved(state, way, offeredWays(state)) });
+  return stay({ ...state, form: moved(state, way, offeredModes(state)) });
 }
 
 /** Enter on a row: shows its question in place, opens its group, or selects its way. */
@@ -169,12 +169,12 @@ export function closeGroup(state: State): Step {
 /** Creates the service, or a new one next to it. */
 export function sendNew(state: State, beside: ServicePlan | null): Step {
   if (!beside) {
-    return sendBy(state, { way: 'create' });
+    return sendBy(state, { mode: 'create' });
   }
   const named = asSent(state);
   const { draft, sources } = named.conversation;
   const kept = toKeep({ draft, sources }, state.sourceFile, state.options);
-  const [sent, effects] = sendBy({ ...named, newService: null }, { way: 'create' });
+  const [sent, effects] = sendBy({ ...named, newService: null }, { mode: 'create' });
   return [sent, [...(kept ? [{ type: 'keep-answers', ...kept } as const] : []), ...effects]];
 }
 
@@ -191,16 +191,16 @@ export function sendBy(state: State, sending: Sending): Step {
 
 /** The answers are sent along, so that the deployment can be redeployed from them. */
 function submitted(state: State, plan: ServicePlan, sending: Sending): Step {
-  const { way } = sending;
-  const chosen = chosenWay(state, way);
+  const { mode: way } = sending;
+  const chosen = chosenMode(state, way);
   const beside = chosen === 'new-service' ? besideOf(state.past, plan) : {};
   const seen: ServicePlan = { ...plan, checks: checksOnReview(state), ...beside };
   const update = way === 'modify' && sending.update ? { update: sending.update } : {};
   const answered = answersToKeep(plan, state.conversation);
   return [
     // Until eascmd is started, pressing Enter again must not send the file again.
-    { ...state, afterWriting: { kind: 'submitting', way } },
-    [{ type: 'deploy', plan: seen, way, answered, chosen, ...update }],
+    { ...state, afterWriting: { kind: 'submitting', mode: way } },
+    [{ type: 'deploy', plan: seen, mode: way, answered, chosen, ...update }],
   ];
 }
 

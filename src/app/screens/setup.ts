@@ -12,7 +12,7 @@ import {
 import { leave, type SetupEvent, type Step, stay, toScreen } from '../machine.ts';
 import { forgetQueryError } from '../preflight/update.ts';
 import type { On, Setup, SetupPage, State } from '../state.ts';
-import { lookUp } from './question.ts';
+import { checkName } from './question.ts';
 import { start, turnTo } from './start.ts';
 import { readingOlder } from './start-update.ts';
 
@@ -43,7 +43,7 @@ export function confirmSetup(state: On<'setup'>): Step {
   switch (setup.page.kind) {
     case 'path': {
       const path = setup.page.field.value.trim();
-      return path === '' ? stay(state) : [state, [{ type: 'look-for-eascmd', path }]];
+      return path === '' ? stay(state) : [state, [{ type: 'find-eascmd', path }]];
     }
     case 'folder':
       return fetchInto(state, setup.page.field.value.trim() || (setup.fetching?.folder ?? ''));
@@ -160,7 +160,9 @@ function closeSetup(state: On<'setup'>): Step {
   if (view.screen === 'client') {
     return client ? start(returned) : stay(returned);
   }
-  return view.screen === 'review' && overlay === null ? lookUp(returned) : readingOlder(returned);
+  return view.screen === 'review' && overlay === null
+    ? checkName(returned)
+    : readingOlder(returned);
 }
 
 /** A list of setup chose an item: a region, or the next step. */
@@ -189,7 +191,7 @@ const choices: Readonly<Record<SetupChoice, Choose>> = {
   },
   'use-found': (state, { places }) => {
     const path = usable(places)?.path;
-    return path ? [state, [{ type: 'look-for-eascmd', path }]] : stay(state);
+    return path ? [state, [{ type: 'find-eascmd', path }]] : stay(state);
   },
   fetch: (state) => stay(turnTo(state, { kind: 'folder', field: emptyField })),
   path: (state) => stay(turnTo(state, { kind: 'path', field: emptyField, refused: null })),
@@ -200,14 +202,14 @@ const choices: Readonly<Record<SetupChoice, Choose>> = {
     stay(turnTo(state, { kind: 'key', asked: 'id', lengths: { id: 0, secret: 0 } })),
   command: (state, { region, vpc }) => {
     const next = turnTo(state, { kind: 'command' }, { command: null });
-    return region ? [next, [{ type: 'tell-sign-in-command', region, vpc }]] : stay(state);
+    return region ? [next, [{ type: 'show-sign-in-command', region, vpc }]] : stay(state);
   },
   vpc: (state, { page }) => stay(turnTo(state, page, { vpc: true })),
   public: (state, { page }) => stay(turnTo(state, page, { vpc: false })),
   'make-safe': (state, { region }) =>
     region ? [state, [{ type: 'make-sign-in-safe', region }]] : stay(state),
   'other-region': (state) => stay(turnTo(state, { kind: 'regions' })),
-  'look-again': (state, { region }) => [
+  'search-again': (state, { region }) => [
     turnTo(state, { kind: 'signing-in' }),
     region ? [{ type: 'confirm-sign-in', region }] : [],
   ],
@@ -228,15 +230,15 @@ function rehearse(state: On<'setup'>, { back }: Setup): Step {
     const [next, effects] = start(state);
     return [next, [{ type: 'use-rehearsal' }, ...effects]];
   }
-  return [state, [{ type: 'use-rehearsal' }, { type: 'look-at-sign-ins' }]];
+  return [state, [{ type: 'use-rehearsal' }, { type: 'read-sign-ins' }]];
 }
 
 type Of<Type extends SetupEvent['type']> = Extract<SetupEvent, { type: Type }>;
 
 export function afterSetupNews(state: State, event: SetupEvent): Step {
   switch (event.type) {
-    case 'eascmd-looked-for':
-      return afterLookedFor(state, event);
+    case 'eascmd-searched':
+      return afterSearch(state, event);
     case 'signed-in':
       return afterSignedIn(state, event);
     case 'sign-ins':
@@ -269,11 +271,11 @@ function afterPageNews(state: On<'setup'>, event: PageNews): State {
 }
 
 /** The eascmd that was found. The user may have downloaded, fixed, or named it since. */
-function afterLookedFor(state: State, event: Of<'eascmd-looked-for'>): Step {
+function afterSearch(state: State, event: Of<'eascmd-searched'>): Step {
   const { places, fetching, search, refused, kept } = event;
   const rehearses = state.client?.kind === 'rehearsal';
   const client = rehearses ? state.client : event.client;
-  const notice: State['notice'] = kept ? state.notice : { kind: 'eascmd-not-kept' };
+  const notice: State['notice'] = kept ? state.notice : { kind: 'eascmd-not-saved' };
   const found: State = { ...state, client, found: event.client, search, notice };
   return stay(
     found.screen === 'setup'
@@ -285,7 +287,7 @@ function afterLookedFor(state: State, event: Of<'eascmd-looked-for'>): Step {
 /** With eascmd available, continue with what setup was opened for: signing in to the region. */
 function pageAfter(
   { client, setup: { page, region } }: On<'setup'>,
-  refused: Of<'eascmd-looked-for'>['refused'],
+  refused: Of<'eascmd-searched'>['refused'],
 ): SetupPage {
   switch (page.kind) {
     case 'path':

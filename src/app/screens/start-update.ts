@@ -19,12 +19,14 @@ import {
 import { updateScale, withConfirming } from '../spending.ts';
 import type { On, Spending, State } from '../state.ts';
 import { askForService } from './deploying.ts';
-import { lookUp } from './question.ts';
+import { checkName } from './question.ts';
 import { goingOn, openSetup, start, toStart } from './start.ts';
 
 /** The start-screen choice with this value; undefined if it no longer exists. */
 function startChoice(state: State, value: string): StartChoice | undefined {
-  return startChoices(state.remembered, state.kept).find((choice) => choiceValue(choice) === value);
+  return startChoices(state.remembered, state.savedDraft).find(
+    (choice) => choiceValue(choice) === value,
+  );
 }
 
 export function afterStartChoice(state: On<'start'>, value: string): Step {
@@ -100,7 +102,7 @@ export function leaveEarlier(state: State): Step {
  * never deployed for real this way.
  */
 function withClient(state: State, rehearsed: boolean): Step {
-  const [chosen, effects] = clientFor({ ...state, kept: null }, rehearsed);
+  const [chosen, effects] = clientFor({ ...state, savedDraft: null }, rehearsed);
   const [next, more] = start(chosen);
   return [next, [...effects, ...more]];
 }
@@ -149,7 +151,7 @@ export function afterFileRead(
     },
     conversation: answersOfFile(answered),
   };
-  return lookUp(read);
+  return checkName(read);
 }
 
 /**
@@ -169,14 +171,17 @@ export function askScale(state: On<'start'>): Step {
     return [{ ...chosen, overlay: { ...overlay, seen: { kind: 'unasked' } } }, effects];
   }
   const opened: State = { ...chosen, overlay: { ...overlay, seen: { kind: 'asking' } } };
-  const lookUp: Effect = { type: 'look-up-name', service, region };
+  const nameCheck: Effect = { type: 'check-name', service, region };
   const { service: sent } = parseService(past.config);
   const group = (sent && serviceGroup(sent)?.value) ?? '';
   if (group === '' || region === null) {
-    return [opened, [...effects, lookUp]];
+    return [opened, [...effects, nameCheck]];
   }
   const groups = { ...askedGroups(region, kind), groups: [askedGroup(group)] };
-  return [{ ...opened, groups }, [...effects, lookUp, { type: 'look-at-group', region, group }]];
+  return [
+    { ...opened, groups },
+    [...effects, nameCheck, { type: 'describe-group', region, group }],
+  ];
 }
 
 export function scale(
@@ -201,7 +206,7 @@ export function scale(
       past,
       // The review sends nothing else while this is on its way.
       afterWriting:
-        chosen.screen === 'review' ? { kind: 'submitting', way: 'scale' } : chosen.afterWriting,
+        chosen.screen === 'review' ? { kind: 'submitting', mode: 'scale' } : chosen.afterWriting,
       deployment: emptyDeployment,
     },
     [...effects, { type: 'scale', past, instances }],

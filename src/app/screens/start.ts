@@ -20,7 +20,7 @@ import type { SignInFact } from '../sign-in.ts';
 import { newGuard } from '../spending.ts';
 import type { On, Setup, SetupBack, SetupPage, State, ViewBelow } from '../state.ts';
 import { isEditing, newForm, openedForm } from './plan-form.ts';
-import { answer, lookUp, moveTo, openAt, openReview } from './question.ts';
+import { answer, checkName, moveTo, openAt, openReview } from './question.ts';
 
 export interface Beginning {
   readonly terminal: State['terminal'];
@@ -32,7 +32,7 @@ export interface Beginning {
   readonly search: ClientSearch;
   readonly signIns?: readonly SignInFact[];
   readonly given: Answered & Partial<Revalidated>;
-  readonly kept: SavedDraft | null;
+  readonly savedDraft: SavedDraft | null;
   /** The file of `deploy FILE`, read and checked. */
   readonly plan: ServicePlan | null;
   /** That file, or the one that `new --from` starts from. Answers are written into it. */
@@ -63,7 +63,7 @@ function opening(beginning: Beginning): Step {
     sourceFile: beginning.sourceFile ?? null,
     name: { kind: 'unasked' },
     nameAt: null,
-    looks: [],
+    nameChecks: [],
     ran: [],
     groups: null,
     wall: beginning.now,
@@ -116,7 +116,7 @@ function unfit({ client, search, options, setup }: Beginning): State['notice'] {
 
 /** Watches an existing deployment. */
 export function attachedStep(beginning: Beginning, place: NonNullable<State['place']>): Step {
-  const [state] = firstStep({ ...beginning, kept: null });
+  const [state] = firstStep({ ...beginning, savedDraft: null });
   const { now } = beginning;
   const watching = toScreen(state, { screen: 'deploying', watchedFrom: now, updates: false });
   return [{ ...watching, reading: true, place, overlay: null }, []];
@@ -150,7 +150,7 @@ export function openSetup(state: State, request: SetupRequest = {}): Step {
     signedIn: [],
   };
   const opened = toScreen(state, { screen: 'setup', setup });
-  return [{ ...opened, overlay: null, notice: null }, [{ type: 'look-for-eascmd', path: null }]];
+  return [{ ...opened, overlay: null, notice: null }, [{ type: 'find-eascmd', path: null }]];
 }
 
 function backTo(state: State): SetupBack | null {
@@ -201,12 +201,12 @@ export function start(state: State): Step {
     // written.
     return plan.writes
       ? openReview(state)
-      : lookUp({ ...toScreen(state, { screen: 'review', plan }), form: openedForm(state) });
+      : checkName({ ...toScreen(state, { screen: 'review', plan }), form: openedForm(state) });
   }
   if (state.past) {
     return redeploy(state, state.past);
   }
-  return state.kept
+  return state.savedDraft
     ? stay(toScreen(state, { screen: 'resume' }))
     : moveTo(state, begin(withHints(state, state.given)));
 }
@@ -314,15 +314,15 @@ export function leaveMasked(state: State): Step {
 
 /** The saved answers, overridden by this command line. */
 export function goingOn(state: State): State {
-  const { kept, given } = state;
-  if (kept === null) {
+  const { savedDraft, given } = state;
+  if (savedDraft === null) {
     return state;
   }
-  const { into } = kept;
+  const { into } = savedDraft;
   return {
     ...state,
-    kept: null,
-    given: overlaid(kept, given),
+    savedDraft: null,
+    given: overlaid(savedDraft, given),
     ...(into
       ? { sourceFile: into.sourceFile, options: { ...state.options, ...into.options } }
       : {}),
@@ -333,20 +333,20 @@ export function goingOn(state: State): State {
  * A default among the given answers, such as Blade, doesn't replace an earlier answer. The project's file
  * and the defaults that follow from it are for new deployments.
  */
-function overlaid(kept: Answered, given: Answered): Answered {
+function overlaid(savedDraft: Answered, given: Answered): Answered {
   const ofProject = Object.values(given.sources).includes('project');
   const own = steps.reduce<Answered>(
     (answered, { id }) =>
       given.sources[id] === 'project' ||
-      (isFollowing(given.sources[id]) && (ofProject || kept.sources[id] !== undefined))
+      (isFollowing(given.sources[id]) && (ofProject || savedDraft.sources[id] !== undefined))
         ? { draft: without(answered.draft, id), sources: without(answered.sources, id) }
         : answered,
     given,
   );
-  const hints = { ...kept.draft.hints, ...own.draft.hints };
+  const hints = { ...savedDraft.draft.hints, ...own.draft.hints };
   return {
-    draft: { ...kept.draft, ...own.draft, hints },
-    sources: { ...kept.sources, ...own.sources },
+    draft: { ...savedDraft.draft, ...own.draft, hints },
+    sources: { ...savedDraft.sources, ...own.sources },
   };
 }
 

@@ -4,7 +4,7 @@ import type { Binding } from '../keymap/binding.ts';
 import type { AppEvent, Effect, Step, TimedEvent } from '../machine.ts';
 import { stay, toScreen } from '../machine.ts';
 import { hasErrors } from '../plan.ts';
-import { asSent, intentOf, offeredWays } from '../preflight/submit-modes.ts';
+import { asSent, intentOf, offeredModes } from '../preflight/submit-modes.ts';
 import type { State } from '../state.ts';
 import { isEditing, isNameConflict, moved } from './plan-form.ts';
 
@@ -75,7 +75,7 @@ export function endTrial(state: State): Step {
   }
   const { back } = trial;
   const top: State = { ...back, form: { ...back.form, at: 'deploy', open: null } };
-  const form = moved(top, 1, offeredWays(top));
+  const form = moved(top, 1, offeredModes(top));
   const scroll = { top: 0, last: 0 };
   // The rehearsal leaves no trace here either.
   const ran = state.ran.filter((run) => !run.rehearsal || back.ran.includes(run));
@@ -86,8 +86,8 @@ export function endTrial(state: State): Step {
 /** Events about the plan that waits, not about its rehearsal. */
 const ofPlan: readonly AppEvent['type'][] = [
   ...(['file-inspected', 'file-written', 'file-failed', 'file-read', 'file-unreadable'] as const),
-  ...(['name-looked-up', 'groups-listed', 'group-looked-at', 'values-expired'] as const),
-  ...(['remembered', 'answers-not-kept', 'sign-ins', 'eascmd-looked-for'] as const),
+  ...(['name-checked', 'groups-listed', 'group-described', 'values-expired'] as const),
+  ...(['remembered', 'answers-not-saved', 'sign-ins', 'eascmd-searched'] as const),
   'local-data-checked',
 ];
 

@@ -60,7 +60,7 @@ export async function redeploy(
   }
   if (asks) {
     const { askInLines } = await import('../prompts/session.ts');
-    return askInLines({ session, stream, options, given, kept: null, past });
+    return askInLines({ session, stream, options, given, savedDraft: null, past });
   }
   return redeployUnasked(session, stream, options, given, past);
 }

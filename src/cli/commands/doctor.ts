@@ -35,7 +35,7 @@ export async function doctor(session: Session): Promise<number> {
   const code = hasFault(checks) ? exitCode.noEascmd : exitCode.ok;
   const message = messages('words').doctor.summary(checks, rehearsal);
   const event: DoctorEvent = { type: 'doctor', checks: checks.map(checkAsJson) };
-  events.tell(event);
+  events.emit(event);
   if (!events.isJson) {
     for (const line of doctorLines(checks, process.stdout.columns)) {
       printResult(line);

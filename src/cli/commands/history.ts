@@ -40,7 +40,7 @@ export async function history(session: Session, request: HistoryRequest): Promis
   if (request.diff) {
     return diff(paths, request.diff, json);
   }
-  return request.phases ? tellPhases(paths, json) : list(paths, json);
+  return request.phases ? printPhases(paths, json) : list(paths, json);
 }
 
 async function isAnythingRecorded({ history }: Paths): Promise<boolean> {
@@ -139,7 +139,7 @@ async function diff(
 const barColumns = 24;
 
 /** Phase times: p50 and p90 of each phase, as numbers and as bars on one scale. */
-async function tellPhases(paths: Paths, json: boolean): Promise<number> {
+async function printPhases(paths: Paths, json: boolean): Promise<number> {
   const runs: PastRun[] = [];
   for await (const page of pastRuns(paths)) {
     // Keep only the times: the files of a long history would fill memory.
@@ -179,7 +179,7 @@ function unknown(id: string, json: boolean): number {
   const message = messages('words').unknownRun(id);
   if (json) {
     const refused = ownResult('refused', exitCode.usage, { code: 'unknown-run', message });
-    openOwnEvents(json).tell(refused);
+    openOwnEvents(json).emit(refused);
   } else {
     say(message);
   }
@@ -190,7 +190,7 @@ function unknown(id: string, json: boolean): number {
 async function asEvents(
   events: Iterable<RunEvent | DiffEvent | PhaseTimesEvent> | AsyncIterable<RunEvent>,
 ): Promise<number> {
-  const { tell, isDeserted } = openOwnEvents(true);
+  const { emit: tell, isDeserted } = openOwnEvents(true);
   for await (const event of events) {
     tell(event);
     if (isDeserted()) {

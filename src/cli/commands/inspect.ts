@@ -31,7 +31,7 @@ export async function inspect(
   }
   const found = inspection.found.map((each) => ({ ...each, path: path.join(place, each.path) }));
   for (const [index, each] of found.entries()) {
-    events.tell(modelAsEvent(each));
+    events.emit(modelAsEvent(each));
     if (events.isJson) continue;
     if (index > 0) printResult('');
     for (const line of modelLines(each, process.stdout.columns)) printResult(line);

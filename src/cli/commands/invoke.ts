@@ -129,7 +129,7 @@ async function call(
     onNotReady: waitingNote(events, waitMs),
   });
   const asked = interruption.asked();
-  return tellCall(events, called, outcome, asked && exitCodeOf(asked));
+  return printCall(events, called, outcome, asked && exitCodeOf(asked));
 }
 
 /** The gateway routes to a service at most two minutes after Running. */
@@ -143,7 +143,7 @@ function waitingNote(events: OwnEvents, waitMs: number) {
     if (nextAt === 0) {
       const message = messages('words').smoke.gatewayNotReady(status, waitMs);
       events.say(message);
-      events.tell({ type: 'warning', code: 'gateway-not-ready', message });
+      events.emit({ type: 'warning', code: 'gateway-not-ready', message });
     } else if (waitedMs >= nextAt) {
       events.say(messages('words').smoke.stillWaiting(status, waitedMs, waitMs));
     }
@@ -161,19 +161,19 @@ interface Called {
 }
 
 /** Reports a call as lines, or as its event and the result. Returns the exit code. */
-function tellCall(
+function printCall(
   events: OwnEvents,
   called: Called,
   outcome: CallOutcome,
   interrupted: number | null,
 ): number {
   if (outcome.kind === 'unanswered') {
-    events.tell(smokeEvent(called, null, null));
-    return tellNoAnswer(events, called, outcome, interrupted ?? exitCode.failed);
+    events.emit(smokeEvent(called, null, null));
+    return printNoAnswer(events, called, outcome, interrupted ?? exitCode.failed);
   }
   const start = startOfAnswer(outcome, called.access.token);
-  events.tell(smokeEvent(called, outcome, start));
-  return tellAnswer(events, called, outcome, start);
+  events.emit(smokeEvent(called, outcome, start));
+  return printAnswer(events, called, outcome, start);
 }
 
 function smokeEvent(
@@ -200,7 +200,7 @@ function smokeEvent(
   };
 }
 
-function tellNoAnswer(
+function printNoAnswer(
   events: OwnEvents,
   { access, timeoutMs }: Called,
   { cause, code }: Extract<CallOutcome, { kind: 'unanswered' }>,
@@ -214,7 +214,7 @@ function tellNoAnswer(
   return exit;
 }
 
-function tellAnswer(
+function printAnswer(
   events: OwnEvents,
   { service }: Called,
   answer: ServiceAnswer,

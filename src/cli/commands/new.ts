@@ -95,8 +95,8 @@ async function signInRegions({ paths, client }: Session): Promise<readonly strin
 /** No one can be asked, so everything that is missing is reported at once. */
 async function createUnasked(start: Omit<Guided, 'fromStart'>): Promise<number> {
   const { stream, given } = start;
-  tellUnused(stream, given);
-  tellDropped(stream, given.dropped);
+  printUnused(stream, given);
+  printDropped(stream, given.dropped);
   return interruptibly((interruption) => unasked({ ...start, interruption }));
 }
 
@@ -130,7 +130,7 @@ async function unasked(run: Unasked): Promise<number> {
   if (lacking !== null) {
     return lacking;
   }
-  tellDropped(stream, answered.dropped);
+  printDropped(stream, answered.dropped);
   const inferred = messages('words').inferredLine(answered);
   if (inferred !== null) {
     stream.say(inferred);
@@ -172,19 +172,19 @@ interface Guided {
 
 async function guided(start: Guided): Promise<number> {
   const { session, stream, options, given, sourceFile, fromStart } = start;
-  const { kept, notes } = await readSavedDraft(session);
+  const { savedDraft, notes } = await readSavedDraft(session);
   for (const note of notes) {
     say(note);
   }
   if (session.mode.view === 'screen') {
     return screens({ session, options, given, plan: null, sourceFile, fromStart });
   }
-  tellUnused(stream, given);
+  printUnused(stream, given);
   const { askInLines } = await import('../prompts/session.ts');
-  return askInLines({ session, stream, options, given, sourceFile, kept });
+  return askInLines({ session, stream, options, given, sourceFile, savedDraft });
 }
 
-function tellUnused(stream: EventStream, { unused }: FromText): void {
+function printUnused(stream: EventStream, { unused }: FromText): void {
   const variables = unused.flatMap(({ stepId }) => findStep(stepId).environment ?? []);
   if (variables.length > 0) {
     stream.notice(messages('output').unused(variables));
@@ -192,7 +192,7 @@ function tellUnused(stream: EventStream, { unused }: FromText): void {
 }
 
 /** Reports the answers of a template or file that the flags made impossible. */
-function tellDropped(stream: EventStream, dropped: readonly Dropped[]): void {
+function printDropped(stream: EventStream, dropped: readonly Dropped[]): void {
   for (const each of dropped) {
     stream.notice(messages('words').dropped(each));
   }

@@ -58,10 +58,10 @@ async function reportUntil(
   const raw = [...ofMachine, ...(await recordedParts(path))];
   const made = composeReport(run.id, raw, createRedactor(identity(environment)));
   const file = resolve(flags.output ?? `blade-deploy-report-${run.id}.txt`);
-  tellParts(events, made, file);
+  printParts(events, made, file);
   const agreed = await agree(session, interruption);
   if (agreed !== true) {
-    events.tell(eventOf(run.id, file, made, false));
+    events.emit(eventOf(run.id, file, made, false));
     return agreed === null
       ? refuse(exitCode.inputNeeded, 'input-needed', messages('words').report.needsYes)
       : refuse(agreed, 'not-agreed', messages('words').report.notWritten);
@@ -76,7 +76,7 @@ async function reportUntil(
       messages('words').report.unwritable(file, errorMessage(error)),
     );
   }
-  events.tell(eventOf(run.id, file, made, true));
+  events.emit(eventOf(run.id, file, made, true));
   events.say(messages('words').report.written);
   if (!events.isJson) {
     printResult(file);
@@ -86,7 +86,7 @@ async function reportUntil(
 }
 
 /** Lists the parts of the report, what was redacted, and where it will be written. */
-function tellParts(events: OwnEvents, { parts, redacted, text }: Report, file: string): void {
+function printParts(events: OwnEvents, { parts, redacted, text }: Report, file: string): void {
   const size = messages('words').sizeText(Buffer.byteLength(text));
   const columns = process.stderr.columns;
   const lines = [

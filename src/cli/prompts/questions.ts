@@ -28,7 +28,7 @@ import {
 import { asciiTwins, plainLine } from '../../questions/text-field.ts';
 import { attempt } from '../../questions/validate.ts';
 import type { SeenGroups } from '../../service/account.ts';
-import { judgedBy, lookAhead } from '../headless.ts';
+import { judgedBy, runPreflight } from '../headless.ts';
 import type { Interruption } from '../refuse.ts';
 import type { Session } from '../session.ts';
 import type { LineInput } from './input.ts';
@@ -218,11 +218,11 @@ export async function chooseClient(input: LineInput, session: Session): Promise<
 /** Asks whether to continue with the answers of an earlier start. Null if the person left. */
 export async function chooseResume(
   input: LineInput,
-  kept: SavedDraft,
+  savedDraft: SavedDraft,
 ): Promise<ResumeChoice | null> {
   const { question, facts, options } = messages('words').resume;
   return chooseOne(input, {
-    head: [question, ...facts(kept)],
+    head: [question, ...facts(savedDraft)],
     choices: resumeChoices,
     label: (value) => options[value],
   });
@@ -266,7 +266,7 @@ export async function chooseOne<Choice extends string>(
 /**
  * What eascmd shows of the region's groups, requested while the person types so that no one waits.
  */
-export interface GroupTeller {
+export interface GroupReport {
   /** Requests a region once. Results for a region that is no longer selected are ignored. */
   readonly follow: (region: string | undefined) => void;
   readonly seen: () => SeenGroups | undefined;
@@ -277,12 +277,14 @@ export interface GroupTeller {
   readonly close: () => void;
 }
 
-export function tellGroups(client: Client | null): GroupTeller {
+export function groupReport(client: Client | null): GroupReport {
   const abort = new AbortController();
   let groups: Groups | null = null;
   let looking = Promise.resolve();
   const look = async (speaking: Client, region: string): Promise<void> => {
-    const { eachGroup, groupLooker } = await import('../../platform/eascmd/account.ts');
+    const { eachGroup, groupQueries: groupLooker } = await import(
+      '../../platform/eascmd/account.ts'
+    );
     const looker = groupLooker(speaking, region, { signal: abort.signal });
     const from = { region, client: speaking.kind };
     const learn = (next: (known: Groups) => Groups): void => {
@@ -323,13 +325,13 @@ export function tellGroups(client: Client | null): GroupTeller {
   };
 }
 
-interface Looking {
+interface PreflightOf {
   readonly options: RunOptions;
   readonly interruption: Interruption;
   readonly input: LineInput;
 }
 
-interface LookedAt {
+interface Checked {
   readonly plan: ServicePlan;
   /** Null if nothing was requested. */
   readonly presence: Presence | null;
@@ -338,17 +340,17 @@ interface LookedAt {
 }
 
 /** Adds what is known about the account before anyone says yes. A dry run requests nothing. */
-export async function lookedAt(
-  { options, interruption, input }: Looking,
+export async function withPreflight(
+  { options, interruption, input }: PreflightOf,
   { client }: Session,
   plan: ServicePlan,
   { draft }: Conversation,
-): Promise<LookedAt> {
+): Promise<Checked> {
   if (!client || options.dryRun) {
     return { plan, presence: null, groups: null };
   }
   const tell = input.say;
-  const ahead = await lookAhead({ client, plan, draft, interruption, tell });
+  const ahead = await runPreflight({ client, plan, draft, interruption, notice: tell });
   const { presence, groups } = ahead;
   return { plan: judgedBy(ahead, plan), presence, groups };
 }

@@ -181,7 +181,7 @@ function stateOf(facts: ReviewFacts): State {
     client: session.client,
     search: session.search,
     given: conversation,
-    kept: null,
+    savedDraft: null,
     plan,
     sourceFile,
     ...(past ? { past } : {}),
@@ -239,7 +239,7 @@ async function withMaskedValues(input: LineInput, past: PastService): Promise<Pa
 export type AgreedMode = 'scale' | 'modify' | 'replace' | 'leave';
 
 type Chosen =
-  | { readonly kind: 'way'; readonly way: AgreedMode | null }
+  | { readonly kind: 'mode'; readonly mode: AgreedMode | null }
   /** Back to the review, possibly with another name. */
   | { readonly kind: 'review'; readonly conversation: Conversation };
 
@@ -266,7 +266,7 @@ export async function chooseMode(choosing: Choosing): Promise<Chosen | null> {
   const { input, session } = talk;
   const { service, pluginsConfigured: plugin } = plan;
   if (presence?.kind !== 'taken' || session.flags.allowDelete === service) {
-    return { kind: 'way', way: null };
+    return { kind: 'mode', mode: null };
   }
   const newName = freeName(service, []);
   const facts = { ...talk, conversation: answered, plan };
@@ -293,7 +293,7 @@ export async function chooseMode(choosing: Choosing): Promise<Chosen | null> {
     case 'modify':
       return confirmScale(choosing, state, choice);
     case 'watch':
-      return { kind: 'way', way: 'leave' };
+      return { kind: 'mode', mode: 'leave' };
     case 'new-name':
       return { kind: 'review', conversation: named(answered, newName) };
     case 'replace':
@@ -305,18 +305,18 @@ export async function chooseMode(choosing: Choosing): Promise<Chosen | null> {
 async function confirmScale(
   { talk, answered }: Choosing,
   state: State,
-  way: 'scale' | 'modify',
+  mode: 'scale' | 'modify',
 ): Promise<Chosen | null> {
   const scale = updateScale(state);
   if (scale === null) {
-    return { kind: 'way', way };
+    return { kind: 'mode', mode: mode };
   }
   const { risk, from, to } = scale;
   const line = await talk.input.askToSpend(messages('words').scaling.askUpdate(risk, from, to));
   if (line === null) {
     return null;
   }
-  return saysYes(line) ? { kind: 'way', way } : { kind: 'review', conversation: answered };
+  return saysYes(line) ? { kind: 'mode', mode: mode } : { kind: 'review', conversation: answered };
 }
 
 function named({ draft, sources }: Conversation, name: string): Conversation {
@@ -338,6 +338,6 @@ async function confirmReplacement(
     return null;
   }
   return asciiTwins(typed).trim() === service
-    ? { kind: 'way', way: 'replace' }
+    ? { kind: 'mode', mode: 'replace' }
     : { kind: 'review', conversation: answered };
 }

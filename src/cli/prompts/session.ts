@@ -22,13 +22,13 @@ import type { HeldCopy } from './local-copy.ts';
 import {
   chooseClient,
   chooseResume,
-  type GroupTeller,
+  type GroupReport,
+  groupReport,
   located,
-  lookedAt,
   questionLines,
   questionPrompt,
   takeLine,
-  tellGroups,
+  withPreflight,
 } from './questions.ts';
 import { type AgreedMode, chooseEarlier, chooseMode, reviewInLines } from './review.ts';
 
@@ -46,9 +46,9 @@ interface Start {
  * code.
  */
 export async function askInLines(
-  start: Start & { readonly given: FromText; readonly kept: SavedDraft | null },
+  start: Start & { readonly given: FromText; readonly savedDraft: SavedDraft | null },
 ): Promise<number> {
-  const answers = noticing(createAnswerSaver(start.session.paths.answers, tellOnce()));
+  const answers = noticing(createAnswerSaver(start.session.paths.answers, printOnce()));
   return withInput(async (input, interruption) => {
     const earlier = await earlierOf(start);
     const talk = { ...start, input, answers, interruption, earlier, copy: noCopy() };
@@ -89,12 +89,12 @@ const copyLines = () => import('./local-copy.ts');
 const noCopy = (): HeldCopy => ({ current: null });
 
 /** Failing to save answers is no reason to stop. It is reported once. */
-function tellOnce(): (error: unknown) => void {
+function printOnce(): (error: unknown) => void {
   let told = false;
   return (error) => {
     if (!told) {
       sayWrapped(
-        messages('words').notice({ kind: 'answers-not-kept', reason: errorMessage(error) }),
+        messages('words').notice({ kind: 'answers-not-saved', reason: errorMessage(error) }),
       );
     }
     told = true;
@@ -125,9 +125,17 @@ export async function reviewFileInLines(
   const { plan, given } = start;
   return withInput(async (input, interruption) => {
     const { session } = start;
-    const answers = noticing(createAnswerSaver(start.session.paths.answers, tellOnce()));
+    const answers = noticing(createAnswerSaver(start.session.paths.answers, printOnce()));
     const earlier = await earlierOf(start);
-    const talk = { ...start, input, answers, interruption, earlier, kept: null, copy: noCopy() };
+    const talk = {
+      ...start,
+      input,
+      answers,
+      interruption,
+      earlier,
+      savedDraft: null,
+      copy: noCopy(),
+    };
     const agreed = await agree(talk, session, answersOfFile(given), plan);
     input.close();
     if (!agreed) {
@@ -162,8 +170,8 @@ async function withInput(
 /** Without eascmd, the file is written and checked, as the person chose. */
 function run(start: Start, agreed: Agreed, interruption: Interruption): Promise<number> {
   const { stream, options, sourceFile = null } = start;
-  const { session, plan, way = 'refuse', ...rest } = agreed;
-  if (way === 'leave') {
+  const { session, plan, mode = 'refuse', ...rest } = agreed;
+  if (mode === 'leave') {
     return leaveIt(agreed);
   }
   const dryRun = options.dryRun || !session.client;
@@ -173,7 +181,7 @@ function run(start: Start, agreed: Agreed, interruption: Interruption): Promise<
     plan,
     stream,
     interruption,
-    onTaken: way,
+    onTaken: mode,
     sourceFile,
     past: start.past ?? null,
     options: { ...options, dryRun },
@@ -207,7 +215,7 @@ interface Talk {
   readonly session: Session;
   readonly options: RunOptions;
   readonly given: Answered & Partial<Revalidated>;
-  readonly kept: SavedDraft | null;
+  readonly savedDraft: SavedDraft | null;
   readonly interruption: Interruption;
   /** The file that the answers are written into. */
   readonly sourceFile?: SourceFile | null;
@@ -225,7 +233,7 @@ interface Agreed {
   readonly plan: ServicePlan;
   readonly answered: Answered;
   /** The choice for a name that exists; absent if none was needed. */
-  readonly way?: AgreedMode;
+  readonly mode?: AgreedMode;
   /** The file of the saved answers, or the earlier file, if the person chose one. */
   readonly into?: {
     readonly sourceFile: SourceFile | null;
@@ -245,7 +253,7 @@ async function converse(talk: Talk): Promise<Agreed | null> {
     talk.input.say(messages('words').lineWords.rehearsal);
   }
   talk.input.say(messages('words').lineWords.howTo);
-  tellDropped(talk, conversation);
+  printDropped(talk, conversation);
   if (!into) {
     return agree(talk, session, conversation);
   }
@@ -265,7 +273,7 @@ async function agree(
   from: Conversation,
   first: ServicePlan | null = null,
 ): Promise<Agreed | null> {
-  const groups = tellGroups(talk.options.dryRun ? null : session.client);
+  const groups = groupReport(talk.options.dryRun ? null : session.client);
   try {
     return await agreeWith({ talk, session, groups }, from, first);
   } finally {
@@ -276,7 +284,7 @@ async function agree(
 interface Agreeing {
   readonly talk: Talk;
   readonly session: Session;
-  readonly groups: GroupTeller;
+  readonly groups: GroupReport;
 }
 
 async function agreeWith(
@@ -356,7 +364,7 @@ async function reviewPlan(
   hideInOutput(hiderOf(made.config));
   const { judgedByCopy } = await copyLines();
   const known = await judgedByCopy(talk.copy, made, answered);
-  const { plan, presence, groups } = await lookedAt(talk, session, known, answered);
+  const { plan, presence, groups } = await withPreflight(talk, session, known, answered);
   const past = talk.past ?? null;
   const { client } = session;
   const update =
@@ -378,8 +386,8 @@ async function reviewPlan(
   if (chosen === null) {
     return { kind: 'leave' };
   }
-  return chosen.kind === 'way'
-    ? { kind: 'agreed', agreed: { plan, answered, ...(chosen.way ? { way: chosen.way } : {}) } }
+  return chosen.kind === 'mode'
+    ? { kind: 'agreed', agreed: { plan, answered, ...(chosen.mode ? { mode: chosen.mode } : {}) } }
     : { kind: 'ask', conversation: chosen.conversation };
 }
 
@@ -389,19 +397,22 @@ interface First {
 }
 
 async function firstConversation(talk: Talk): Promise<First | null> {
-  const { input, answers, given, kept, session } = talk;
+  const { input, answers, given, savedDraft, session } = talk;
   const isProject = session.flags.preset === undefined;
   const isFresh = Object.values(given.sources).every(
     (source) => isFollowing(source) || (isProject && source === 'project'),
   );
-  const choice = kept && isFresh ? await chooseResume(input, kept) : 'start-over';
+  const choice = savedDraft && isFresh ? await chooseResume(input, savedDraft) : 'start-over';
   if (choice === null) {
     return null;
   }
-  if (kept && choice === 'go-on') {
-    return { conversation: begin(kept), ...(kept.into ? { into: kept.into } : {}) };
+  if (savedDraft && choice === 'go-on') {
+    return {
+      conversation: begin(savedDraft),
+      ...(savedDraft.into ? { into: savedDraft.into } : {}),
+    };
   }
-  if (kept && isFresh) {
+  if (savedDraft && isFresh) {
     answers.forget();
   }
   return { conversation: begin(given) };
@@ -411,7 +422,7 @@ async function firstConversation(talk: Talk): Promise<First | null> {
 async function askAll(
   talk: Talk,
   from: Conversation,
-  groups: GroupTeller,
+  groups: GroupReport,
 ): Promise<Conversation | null> {
   const { input, answers } = talk;
   let conversation = from;
@@ -464,7 +475,7 @@ async function askAll(
   }
 }
 
-function tellDropped({ input }: Talk, { dropped }: Conversation): void {
+function printDropped({ input }: Talk, { dropped }: Conversation): void {
   for (const each of dropped) {
     input.say(messages('words').dropped(each));
   }

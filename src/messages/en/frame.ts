@@ -78,9 +78,9 @@ export function notice(what: Notice): string {
       return what.reason === 'not-a-file'
         ? `${what.path} is a folder or a device, not a file. Choose another with --output.`
         : `Couldn't write ${what.path}: ${what.reason}. Choose another file with --output.`;
-    case 'answers-not-kept':
+    case 'answers-not-saved':
       return `Couldn't save the answers for the next start: ${what.reason}.`;
-    case 'eascmd-not-kept':
+    case 'eascmd-not-saved':
       return "Couldn't save its path for the next start: the settings aren't writable. Pass it with --eascmd then.";
     case 'eascmd-refused':
       return `${unfitPlace(what.place)} To deploy, you'll be asked how to continue.`;
@@ -122,7 +122,7 @@ export function notice(what: Notice): string {
       return 'Stopping eascmd. The service itself may continue.';
     case 'deleting':
       return 'Deleting the service. Waiting for eascmd to report that it is gone.';
-    case 'keeper-lost':
+    case 'supervisor-lost':
       return recorderEnded;
   }
 }
@@ -172,8 +172,8 @@ const hints: KeyTexts['hints'] = {
   'send-scale': 'scale',
   'ask-replace': 'replace',
   watch: 'watch',
-  'choose-way': 'choose how',
-  'select-way': 'select',
+  'choose-mode': 'choose how',
+  'select-mode': 'select',
   'row-next': 'move',
   'row-before': 'move',
   'edit-row': 'edit',
@@ -300,8 +300,8 @@ const keyMeanings: KeyTexts['meanings'] = {
   'send-scale': 'Change the number of instances',
   'ask-replace': 'Delete the service and create it again, after you type its name',
   watch: 'Watch the service; nothing is sent',
-  'choose-way': 'Go to the ways to deploy',
-  'select-way': 'Select this way to deploy; nothing is sent',
+  'choose-mode': 'Go to the ways to deploy',
+  'select-mode': 'Select this way to deploy; nothing is sent',
   'row-next': 'Move the cursor',
   'row-before': 'Move the cursor',
   'edit-row': 'Edit the row',

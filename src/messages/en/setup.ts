@@ -183,7 +183,7 @@ const options: Readonly<Record<Exclude<SetupChoice, 'close'>, string>> = {
   public: 'Use the public endpoint.',
   'make-safe': 'Make its file readable only by you.',
   'other-region': 'Sign in to another region.',
-  'look-again': 'I ran it: check now.',
+  'search-again': 'I ran it: check now.',
 };
 
 /** The label of a choice in setup; the last choice says where it leads. */

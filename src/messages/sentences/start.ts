@@ -58,7 +58,7 @@ function startRow(words: StartWords, choice: StartChoice, now: number, whole: bo
       };
     }
     case 'resume':
-      return words.resume(choice.kept.draft.name);
+      return words.resume(choice.savedDraft.draft.name);
     case 'new':
     case 'file':
     case 'set-up':

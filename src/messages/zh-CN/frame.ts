@@ -79,9 +79,9 @@ export function notice(what: Notice): string {
       return what.reason === 'not-a-file'
         ? zh`${what.path} 是目录或设备，不是文件。请用 --output 指定其他文件。`
         : zh`无法写入 ${what.path}：${what.reason}。请用 --output 指定其他文件。`;
-    case 'answers-not-kept':
+    case 'answers-not-saved':
       return zh`无法保存回答供下次启动使用：${what.reason}。`;
-    case 'eascmd-not-kept':
+    case 'eascmd-not-saved':
       return '无法保存 eascmd 的路径：设置文件不可写。下次启动时请用 --eascmd 指定。';
     case 'eascmd-refused':
       return zh`${unfitPlace(what.place)}部署时会询问如何继续。`;
@@ -123,7 +123,7 @@ export function notice(what: Notice): string {
       return '正在停止 eascmd。服务本身可能继续运行。';
     case 'deleting':
       return '正在删除服务，等待 eascmd 报告服务已删除。';
-    case 'keeper-lost':
+    case 'supervisor-lost':
       return recorderEnded;
   }
 }
@@ -173,8 +173,8 @@ const hints: KeyTexts['hints'] = {
   'send-scale': '扩缩容',
   'ask-replace': '替换',
   watch: '观察',
-  'choose-way': '选择方式',
-  'select-way': '选中',
+  'choose-mode': '选择方式',
+  'select-mode': '选中',
   'row-next': '移动',
   'row-before': '移动',
   'edit-row': '编辑',
@@ -301,8 +301,8 @@ const keyMeanings: KeyTexts['meanings'] = {
   'send-scale': '修改实例数',
   'ask-replace': '输入服务名称后，删除并重新创建服务',
   watch: '观察服务，不发送任何请求',
-  'choose-way': '转到部署方式',
-  'select-way': '选中此部署方式，不发送任何请求',
+  'choose-mode': '转到部署方式',
+  'select-mode': '选中此部署方式，不发送任何请求',
   'row-next': '移动光标',
   'row-before': '移动光标',
   'edit-row': '编辑该行',

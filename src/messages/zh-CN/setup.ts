@@ -185,7 +185,7 @@ const options: Readonly<Record<Exclude<SetupChoice, 'close'>, string>> = {
   public: '使用公网接入地址',
   'make-safe': '将登录文件改为仅您可读',
   'other-region': '登录到其他地域',
-  'look-again': '已运行，立即检查',
+  'search-again': '已运行，立即检查',
 };
 
 /** The label of a choice in setup; the last choice says where it leads. */

@@ -157,17 +157,17 @@ function taggedValue(value: PyValue): PyValue {
 type SavedKind = 'state-dict' | 'eager-module' | 'torch-data';
 
 /** How many values of one dict are checked. */
-const mostLooked = 2000;
+const mostRead = 2000;
 
 /** What was passed to `torch.save`. A checkpoint is a dict with a state dict in it. */
 export function savedKind(value: PyValue): SavedKind {
   if (isModule(value)) return 'eager-module';
-  const entries = entriesOf(value)?.slice(0, mostLooked) ?? [];
+  const entries = entriesOf(value)?.slice(0, mostRead) ?? [];
   if (isStateDict(entries)) return 'state-dict';
   if (entries.some(([, each]) => isModule(each))) return 'eager-module';
   const hasStateDict = entries.some(([, each]) => {
     const inner = entriesOf(each);
-    return inner !== undefined && isStateDict(inner.slice(0, mostLooked));
+    return inner !== undefined && isStateDict(inner.slice(0, mostRead));
   });
   return hasStateDict ? 'state-dict' : 'torch-data';
 }

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import type { ServicePlan } from '../../app/facts.ts';
 import type { Check, Outcome } from '../../app/preflight/checks.ts';
 import { type Beside, besideRecord, type EventOf, findingRecord } from '../../deployment/events.ts';
-import type { ChosenWay } from '../../deployment/history.ts';
+import type { ChosenMode } from '../../deployment/history.ts';
 import { type PreflightRecord, preflightRecord } from '../../deployment/phases.ts';
 import type { Answered } from '../../questions/answers.ts';
 import type { Finding } from '../../service/types.ts';
@@ -23,7 +23,7 @@ export interface Submission {
    */
   readonly sent?: { readonly file: string; readonly sha256: string };
   /** What was chosen, for the next time. */
-  readonly chosen?: ChosenWay;
+  readonly chosen?: ChosenMode;
   /** The service that stays next to this new one. */
   readonly beside?: Beside;
   readonly config: unknown;

@@ -44,7 +44,7 @@ export interface HeldLock {
 const tornAfterMs = 60_000;
 const lookAgainMs = 5;
 /** The retry interval while a file is being written. */
-const mostLooks = 20;
+const mostTries = 20;
 
 /**
  * Takes the lock of a service, so that no second deployment of it starts on this machine. A holder
@@ -63,7 +63,7 @@ export async function takeLock(
   const own: Holder = { v: lockVersion, id, pid: vantage.pid, host: vantage.host, startedAt, word };
   for (;;) {
     const turn = await highestTurn(folder);
-    const found = await lookAt(turnPath(folder, turn), vantage);
+    const found = await readLock(turnPath(folder, turn), vantage);
     if (found.kind === 'held' && found.holder?.id === id) {
       await writeHolder(folder, turn, { ...own, startedAt: found.holder.startedAt });
       return { taken: true, lock: heldLock(folder, turn, id, vantage) };
@@ -85,7 +85,7 @@ export async function lockHolder(
 ): Promise<Holder | null> {
   const folder = lockFolder(locks, service);
   try {
-    const found = await lookAt(turnPath(folder, await highestTurn(folder)), vantage);
+    const found = await readLock(turnPath(folder, await highestTurn(folder)), vantage);
     return found.kind === 'held' ? found.holder : null;
   } catch (error) {
     if (isMissing(error)) {
@@ -98,9 +98,9 @@ export async function lockHolder(
 type Found = { readonly kind: 'free' } | { readonly kind: 'held'; readonly holder: Holder | null };
 
 /** A turn that has been cleaned up is free. Starting the next one shows who has it. */
-async function lookAt(path: string, vantage: Vantage): Promise<Found> {
+async function readLock(path: string, vantage: Vantage): Promise<Found> {
   try {
-    for (let look = 1; ; look += 1) {
+    for (let tries = 1; ; tries += 1) {
       const holder = readHolder((await readRegular(path)).toString());
       if (holder !== undefined) {
         return holder && isGone(holder, vantage) ? { kind: 'free' } : { kind: 'held', holder };
@@ -108,7 +108,7 @@ async function lookAt(path: string, vantage: Vantage): Promise<Found> {
       if (vantage.now() - (await stat(path)).mtimeMs > tornAfterMs) {
         return { kind: 'free' };
       }
-      if (look === mostLooks) {
+      if (tries === mostTries) {
         return { kind: 'held', holder: null };
       }
       await setTimeout(lookAgainMs);
@@ -123,7 +123,7 @@ async function lookAt(path: string, vantage: Vantage): Promise<Found> {
 
 function heldLock(folder: string, turn: number, id: string, vantage: Vantage): HeldLock {
   const change = async (changes: Partial<Holder>) => {
-    const found = await lookAt(turnPath(folder, turn), vantage);
+    const found = await readLock(turnPath(folder, turn), vantage);
     if (found.kind === 'held' && found.holder?.id === id) {
       await writeHolder(folder, turn, { ...found.holder, ...changes });
     }

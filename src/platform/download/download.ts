@@ -33,7 +33,7 @@ export async function download(wanted: Download): Promise<DownloadOutcome> {
     return await putInPlace(wanted, part, path, fetched);
   } catch (error) {
     return error instanceof Ended
-      ? tell(error.outcome, part, seen)
+      ? outcomeOf(error.outcome, part, seen)
       : { kind: 'not-written', path: wanted.folder, reason: errorReason(error) };
   } finally {
     watch.release();
@@ -77,7 +77,7 @@ async function putInPlace(
  */
 const spoilt: ReadonlySet<string> = new Set(['not-found', 'damaged', 'too-large']);
 
-async function tell(ended: EndedEarly, part: string, seen: Seen): Promise<DownloadOutcome> {
+async function outcomeOf(ended: EndedEarly, part: string, seen: Seen): Promise<DownloadOutcome> {
   if (spoilt.has(ended.code)) {
     await removePart(part).catch(() => undefined);
   }

@@ -18,7 +18,7 @@ const groupsPatienceMs = 20_000;
 /** Each call is a process: run few at a time, to keep the machine responsive. */
 const atOnce = 2;
 
-export interface GroupLook {
+export interface GroupAnswer {
   readonly group: string;
   readonly presence: GroupPresence;
   readonly nodes: Listed<GroupNode>;
@@ -28,12 +28,12 @@ export interface GroupLook {
 interface GroupLooker {
   readonly list: () => Promise<Listed<ListedGroup>>;
   /** A group in the list: only its nodes are requested. */
-  readonly nodes: (group: string) => Promise<GroupLook>;
+  readonly nodes: (group: string) => Promise<GroupAnswer>;
   /** A group that nothing is known about. */
-  readonly group: (group: string) => Promise<GroupLook>;
+  readonly group: (group: string) => Promise<GroupAnswer>;
 }
 
-export function groupLooker(
+export function groupQueries(
   client: Client,
   region: string,
   { signal, patienceMs = groupsPatienceMs }: Asking = {},

@@ -10,7 +10,7 @@ import { cannotStart, inspectExecutable, isRunnable } from './executable.ts';
  * Every place of the contract in order, and what is there: help needs each of them, not only the
  * first that counts. Nothing is started.
  */
-export async function lookAtPlaces(options: SearchOptions): Promise<readonly PlaceFact[]> {
+export async function checkPlaces(options: SearchOptions): Promise<readonly PlaceFact[]> {
   const named = [options.flag, options.variable, options.saved].filter(
     (path) => path !== undefined,
   );
@@ -67,7 +67,7 @@ export async function findEascmd(options: SearchOptions): Promise<Search> {
   const named = options.flag || options.variable || options.saved;
   if (named) {
     const path = resolve(named);
-    const unfit = await lookAt(path);
+    const unfit = await unfitness(path);
     return unfit
       ? { looked: [path], refused: unfit, isNamed: true }
       : { found: path, looked: [path] };
@@ -76,7 +76,7 @@ export async function findEascmd(options: SearchOptions): Promise<Search> {
   const looked = [...names.map((name) => `${name} on PATH`), ...fixedPlaces];
   let refused: Search['refused'];
   for (const place of [...placesOnPath(options.path), ...fixedPlaces]) {
-    const unfit = await lookAt(place);
+    const unfit = await unfitness(place);
     if (!unfit) {
       return { found: place, looked: [place] };
     }
@@ -96,7 +96,7 @@ function placesOnPath(path: string): string[] {
 }
 
 /** Null for what may be started. Its first bytes are checked, so that it isn't started in vain. */
-async function lookAt(path: string): Promise<UnfitPlace | null> {
+async function unfitness(path: string): Promise<UnfitPlace | null> {
   const { state, builtFor } = await factOf(path, path);
   // A file that only a shell would run, or that can be run but not read, may still be eascmd.
   const isOdd = state === 'not-executable' || state === 'unreadable';

@@ -26,7 +26,7 @@ type DeployEffect = Extract<Effect, { type: 'deploy' }>;
 
 export async function deploy(
   context: EffectContext,
-  { plan, way, answered, update, chosen }: DeployEffect,
+  { plan, mode, answered, update, chosen }: DeployEffect,
 ): Promise<void> {
   const { client, paths } = context;
   if (!client || plan.sha256 === null) {
@@ -36,7 +36,7 @@ export async function deploy(
   const sending = async () => {
     const { submit } = await processes();
     const sent = update ? { sent: await writeUpdate(update) } : {};
-    const whole = { ...plan, operation: way, file, sha256, answered, chosen };
+    const whole = { ...plan, operation: mode, file, sha256, answered, chosen };
     return submit(paths, client, { ...whole, ...sent });
   };
   await beginSubmitted(context, sending());
@@ -185,7 +185,7 @@ async function follow(
         send({ type: 'journal', entries: seen.entries, now: clock.now() });
       }
       if (seen.kind === 'lost') {
-        send({ type: 'keeper-lost', now: clock.now() });
+        send({ type: 'supervisor-lost', now: clock.now() });
       }
     }
   } finally {

@@ -37,15 +37,15 @@ export async function presenceOf(
   }
 }
 
-export async function lookUpName(
+export async function checkName(
   context: EffectContext,
-  { service, region, client: kind }: Extract<Effect, { type: 'look-up-name' }>,
+  { service, region, client: kind }: Extract<Effect, { type: 'check-name' }>,
 ): Promise<void> {
   const client = clientOf(context, kind);
   if (client) {
     const presence = await presenceOf(client, service, region, followingOf(context));
     context.send({
-      type: 'name-looked-up',
+      type: 'name-checked',
       service,
       ...(region ? { region } : {}),
       presence,

@@ -11,7 +11,7 @@ import { unstoredSteps } from '../saved-answers.ts';
 import { inspectOutput, sha256, writeServiceFile } from '../service-bytes.ts';
 import type { EffectContext } from './context.ts';
 import { deleteService, deploy, followingOf, resume, scale, stop, watch } from './deploy.ts';
-import { askForWorkers, describeService, lookUpName, revealToken, secretShownMs } from './query.ts';
+import { askForWorkers, checkName, describeService, revealToken, secretShownMs } from './query.ts';
 import { runSetupEffect } from './setup.ts';
 import { rehearsePlan } from './trial.ts';
 
@@ -104,7 +104,7 @@ async function offerProject(
   const offer = await projectOffer(service, answered, process.cwd(), homedir());
   send(
     'problem' in offer
-      ? { type: 'project-told', text: messages('words').presetProblem(offer.problem) }
+      ? { type: 'project-answered', text: messages('words').presetProblem(offer.problem) }
       : { type: 'project-offered', offer },
   );
 }
@@ -119,7 +119,7 @@ async function saveInProject(
   const text = outcome.saved
     ? words.presetSaved(preset, outcome.path, unstoredSteps(answered))
     : words.presetProblem(outcome.problem);
-  send({ type: 'project-told', text });
+  send({ type: 'project-answered', text });
 }
 
 async function completeTyped(
@@ -147,12 +147,12 @@ async function runSlowEffect(
       return completeTyped(context, effect);
     case 'read-file':
       return readFile(context, effect.path);
-    case 'look-up-name':
-      return lookUpName(context, effect);
-    case 'look-at-groups':
-      return (await groups()).lookAtGroups(context, effect.region);
-    case 'look-at-group':
-      return (await groups()).lookAtGroup(context, effect.region, effect.group);
+    case 'check-name':
+      return checkName(context, effect);
+    case 'list-groups':
+      return (await groups()).listGroups(context, effect.region);
+    case 'describe-group':
+      return (await groups()).describeGroup(context, effect.region, effect.group);
     case 'describe':
       return describeService(context.trial?.context ?? context, effect.service, effect.region);
     case 'ask-workers':
@@ -184,15 +184,15 @@ async function runSlowEffect(
       return readCopy(context, effect.path);
     case 'check-local-data':
       return checkData(context, effect);
-    case 'look-for-eascmd':
+    case 'find-eascmd':
     case 'set-run-bit':
     case 'fetch-eascmd':
     case 'cancel-fetch':
-    case 'tell-sign-in-command':
+    case 'show-sign-in-command':
     case 'sign-in':
     case 'confirm-sign-in':
     case 'make-sign-in-safe':
-    case 'look-at-sign-ins':
+    case 'read-sign-ins':
       return runSetupEffect(context, effect);
     default:
       return undefined;

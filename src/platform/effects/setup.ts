@@ -14,7 +14,7 @@ import {
 } from '../credentials/files.ts';
 import { type FetchOutcome, fetchEascmd } from '../download/fetch-eascmd.ts';
 import { type Client, inRegion } from '../eascmd/client.ts';
-import { findEascmd, lookAtPlaces, placeFact } from '../eascmd/find.ts';
+import { checkPlaces, findEascmd, placeFact } from '../eascmd/find.ts';
 import { errorReason } from '../errors.ts';
 import { absolutePath } from '../paths.ts';
 import { saveSettings } from '../saved-answers.ts';
@@ -23,14 +23,16 @@ import type { EffectContext } from './context.ts';
 /** The effects of setup. What is downloaded, fixed, or named is saved, and used from then on. */
 export async function runSetupEffect(context: EffectContext, effect: SetupEffect): Promise<void> {
   switch (effect.type) {
-    case 'look-for-eascmd':
-      return effect.path === null ? tell(context, null) : take(context, absolutePath(effect.path));
+    case 'find-eascmd':
+      return effect.path === null
+        ? sendSearch(context, null)
+        : take(context, absolutePath(effect.path));
     case 'set-run-bit':
       try {
         await addRunBit(effect.path);
       } finally {
         // Another user's file cannot be fixed: the page shows again what is there.
-        await tell(context, null);
+        await sendSearch(context, null);
       }
       return undefined;
     case 'fetch-eascmd':
@@ -55,22 +57,26 @@ async function take(context: EffectContext, path: string): Promise<void> {
   if (fact.state === 'fits') {
     await use(context, path);
   } else {
-    await tell(context, fact);
+    await sendSearch(context, fact);
   }
 }
 
 async function use(context: EffectContext, path: string): Promise<void> {
   const kept = await saveSettings(context.paths.settings, { eascmd: path }).catch(() => false);
   context.setup.chosen = path;
-  await tell(context, null, kept);
+  await sendSearch(context, null, kept);
 }
 
 /** What is at each place now, and the client that is used. */
-async function tell(context: EffectContext, refused: PlaceFact | null, kept = true): Promise<void> {
+async function sendSearch(
+  context: EffectContext,
+  refused: PlaceFact | null,
+  kept = true,
+): Promise<void> {
   const { setup, send } = context;
   const { chosen, searchOptions } = setup;
   const options = chosen === undefined ? searchOptions : { ...searchOptions, saved: chosen };
-  const [places, search] = await Promise.all([lookAtPlaces(options), findEascmd(options)]);
+  const [places, search] = await Promise.all([checkPlaces(options), findEascmd(options)]);
   const path = chosen ?? search.found ?? null;
   const client = path === null ? null : setup.clientAt(path);
   context.found = client;
@@ -78,7 +84,7 @@ async function tell(context: EffectContext, refused: PlaceFact | null, kept = tr
     context.client = client;
   }
   send({
-    type: 'eascmd-looked-for',
+    type: 'eascmd-searched',
     places,
     fetching: setup.source,
     search,
@@ -112,7 +118,7 @@ async function fetchInto(context: EffectContext, folder: string): Promise<void> 
 
 type SignInEffect = Exclude<
   SetupEffect,
-  { type: 'look-for-eascmd' | 'set-run-bit' | 'fetch-eascmd' | 'cancel-fetch' }
+  { type: 'find-eascmd' | 'set-run-bit' | 'fetch-eascmd' | 'cancel-fetch' }
 >;
 
 async function runSignIn(context: EffectContext, effect: SignInEffect): Promise<void> {
@@ -123,14 +129,14 @@ async function runSignIn(context: EffectContext, effect: SignInEffect): Promise<
       return ending(context, effect.region, enter(context, effect, context.setup.keys.take()));
     case 'confirm-sign-in':
       return ending(context, effect.region, confirm(context, effect.region));
-    case 'tell-sign-in-command':
-      return tellCommand(context, effect);
+    case 'show-sign-in-command':
+      return sendCommand(context, effect);
     case 'make-sign-in-safe': {
       const file = signInFile(paths, effect.region, client?.kind);
       await makeSignInSafe({ file });
       return send({ type: 'sign-ins', signIns: await allSignIns(paths) });
     }
-    case 'look-at-sign-ins':
+    case 'read-sign-ins':
       return send({ type: 'sign-ins', signIns: await allSignIns(paths) });
     case 'forget-keys':
       return undefined;
@@ -206,7 +212,7 @@ async function confirm({ client, paths }: EffectContext, region: string): Promis
   }
 }
 
-async function tellCommand({ client, paths, send }: EffectContext, place: Place): Promise<void> {
+async function sendCommand({ client, paths, send }: EffectContext, place: Place): Promise<void> {
   const file = signInFile(paths, place.region, client?.kind);
   const { makePrivateFolder } = await import('../files.ts');
   const { dirname } = await import('node:path');

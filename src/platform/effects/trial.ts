@@ -70,7 +70,7 @@ async function play(
 }
 
 const patienceMs = 10_000;
-const lookEveryMs = 50;
+const pollEveryMs = 50;
 
 /** Waits until nothing writes into its folder anymore. */
 async function ended(underway: Underway | null): Promise<void> {
@@ -82,7 +82,7 @@ async function ended(underway: Underway | null): Promise<void> {
   if (goesOn()) {
     await requestStop(folder);
   }
-  for (let waited = 0; goesOn() && waited < patienceMs; waited += lookEveryMs) {
-    await setTimeout(lookEveryMs);
+  for (let waited = 0; goesOn() && waited < patienceMs; waited += pollEveryMs) {
+    await setTimeout(pollEveryMs);
   }
 }

@@ -8,18 +8,18 @@ import { held, type JsonSchema, without } from './builder.ts';
 import { bucketRules, fieldRules, pluginRules, serviceRules } from './rules.ts';
 
 /** Describes a field, by the keys that lead to it; `*` stands for any key or element. */
-type TellField = (field: string) => JsonSchema;
+type DescribeField = (field: string) => JsonSchema;
 
 /**
  * A JSON Schema for service.json with plugins: the types of the file format, the errors that the
  * rules report in and between fields, and the documented keys that aren't checked. What the rules
  * only warn about is valid. If the region or GPU model isn't given, checks that depend on it pass.
  */
-export function serviceDocument(context: Context, tell: TellField): JsonSchema {
-  const judged = withFields(typesOf(serviceForm), '', fieldRules(context), tell);
+export function serviceDocument(context: Context, describe: DescribeField): JsonSchema {
+  const judged = withFields(typesOf(serviceForm), '', fieldRules(context), describe);
   const filled = { $ref: '#/$defs/filled' };
   return {
-    ...withPassedKeys(judged, tell),
+    ...withPassedKeys(judged, describe),
     required: ['metadata'],
     allOf: [
       { $ref: '#/$defs/filledService' },
@@ -69,14 +69,19 @@ function withFields(
   schema: JsonSchema,
   field: string,
   rules: Readonly<Record<string, JsonSchema>>,
-  tell: TellField,
+  describe: DescribeField,
 ): JsonSchema {
   const below = (part: unknown, name: string): JsonSchema =>
-    withFields(isSchema(part) ? part : {}, field === '' ? name : `${field}.${name}`, rules, tell);
+    withFields(
+      isSchema(part) ? part : {},
+      field === '' ? name : `${field}.${name}`,
+      rules,
+      describe,
+    );
   const { properties, items, additionalProperties: others } = schema;
   const inner = Object.entries(properties ?? {}).map(([key, part]) => [key, below(part, key)]);
   return {
-    ...tell(field),
+    ...describe(field),
     ...schema,
     ...(properties === undefined ? {} : { properties: Object.fromEntries(inner) }),
     ...(isSchema(items) ? { items: below(items, '*') } : {}),
@@ -92,22 +97,28 @@ function isSchema(part: unknown): part is JsonSchema {
 }
 
 /** Adds the documented keys that no rule checks, with a name and description for editors. */
-function withPassedKeys(schema: JsonSchema, tell: TellField): JsonSchema {
+function withPassedKeys(schema: JsonSchema, describe: DescribeField): JsonSchema {
   const defaults = documentedDefaults.map(({ path }) => path.map(String));
-  return [...passedKeys, ...defaults].reduce((whole, path) => added(whole, path, [], tell), schema);
+  return [...passedKeys, ...defaults].reduce(
+    (whole, path) => added(whole, path, [], describe),
+    schema,
+  );
 }
 
 function added(
   schema: JsonSchema,
   [key, ...rest]: readonly string[],
   before: readonly string[],
-  tell: TellField,
+  describe: DescribeField,
 ): JsonSchema {
   if (key === undefined) return schema;
   const path = [...before, key];
   const present = schema.properties?.[key];
-  const known = isSchema(present) ? present : tell(path.join('.'));
+  const known = isSchema(present) ? present : describe(path.join('.'));
   const standard = defaultsBelow(before).find((each) => each.path.at(-1) === key);
   const own = standard === undefined ? known : { default: standard.value, ...known };
-  return { ...schema, properties: { ...schema.properties, [key]: added(own, rest, path, tell) } };
+  return {
+    ...schema,
+    properties: { ...schema.properties, [key]: added(own, rest, path, describe) },
+  };
 }

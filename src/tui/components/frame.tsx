@@ -302,7 +302,7 @@ export function useNotice(state: State): NoticeRowsProps {
   const { inner } = sizeOf(state);
   const { notice, screen, overlay } = state;
   // The last screen itself reports that the recording broke off.
-  if (notice && !(notice.kind === 'keeper-lost' && screen === 'ended')) {
+  if (notice && !(notice.kind === 'supervisor-lost' && screen === 'ended')) {
     if (calm.includes(notice.kind)) {
       return { rows: wrapWords(words.notice(notice), inner).slice(0, mostRows), tone: 'plain' };
     }

@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
 import {
   changeOf,
-  offeredWays,
+  offeredModes,
   roomBeside,
   selectedMode,
 } from '../../app/preflight/submit-modes.ts';
-import { isEditing, suggestedName, wayAt, wayRow } from '../../app/screens/plan-form.ts';
+import { isEditing, modeAt, modeRow, suggestedName } from '../../app/screens/plan-form.ts';
 import type { State } from '../../app/state.ts';
 import type { TakenChoice } from '../../app/types.ts';
 import { fitMiddle, padEnd, widthOf, wrapWords } from '../../messages/layout.ts';
@@ -15,7 +15,7 @@ import { sizeOf, type Theme, useTheme } from '../theme.ts';
 import { isStacked, valueColumn } from './review-rows.ts';
 
 /** The ways to deploy under a name that is taken, as rows of the plan above Deploy. */
-interface WayRows {
+interface ModeRows {
   readonly all: readonly ReactNode[];
   /** The same without their notes, for a small window. */
   readonly bare: readonly ReactNode[];
@@ -23,7 +23,7 @@ interface WayRows {
   readonly selected: readonly ReactNode[];
 }
 
-interface Way {
+interface ModeText {
   readonly value: TakenChoice;
   readonly label: string;
   readonly note: string;
@@ -32,7 +32,7 @@ interface Way {
 interface Drawn {
   readonly state: State;
   readonly theme: Theme;
-  readonly ways: readonly Way[];
+  readonly modes: readonly ModeText[];
   readonly inner: number;
 }
 
@@ -46,11 +46,11 @@ const leastNote = 30;
 const leastHeight = 30;
 
 /** Null if the name isn't taken. */
-export function useWayRows(state: State): WayRows | null {
+export function useModeRows(state: State): ModeRows | null {
   const theme = useTheme();
   const { inner, rows } = sizeOf(state);
   const { plan } = state;
-  const offered = offeredWays(state);
+  const offered = offeredModes(state);
   if (offered.length === 0 || !plan) {
     return null;
   }
@@ -61,45 +61,45 @@ export function useWayRows(state: State): WayRows | null {
     change: changeOf(state),
     room: roomBeside(state),
   };
-  const ways = offered.map((value) => ({ value, ...theme.words.taken(value, facts) }));
-  const drawn: Drawn = { state, theme, ways, inner };
-  const bare = ways.flatMap((way, index) => wayLines(drawn, way, index === 0, 0));
+  const modes = offered.map((value) => ({ value, ...theme.words.taken(value, facts) }));
+  const drawn: Drawn = { state, theme, modes, inner };
+  const bare = modes.flatMap((mode, index) => modeLines(drawn, mode, index === 0, 0));
   const mode = selectedMode(state);
-  const selected = ways
+  const selected = modes
     .filter(({ value }) => value === mode)
-    .flatMap((way) => wayLines(drawn, way, true, 0));
-  const room = inner - labelStart(inner) - markColumns - labelColumns(ways) - gap;
-  const widest = Math.max(...ways.map(({ note }) => widthOf(note)));
+    .flatMap((mode) => modeLines(drawn, mode, true, 0));
+  const room = inner - labelStart(inner) - markColumns - labelColumns(modes) - gap;
+  const widest = Math.max(...modes.map(({ note }) => widthOf(note)));
   const isBeside = widest <= room || (room >= leastNote && rows >= leastHeight);
   const all = isBeside
-    ? ways.flatMap((way, index) => wayLines(drawn, way, index === 0, room))
+    ? modes.flatMap((mode, index) => modeLines(drawn, mode, index === 0, room))
     : [...bare, ...noteUnder(drawn, mode)];
   return { all, bare, selected };
 }
 
-const labelColumns = (ways: readonly Way[]): number =>
-  Math.max(...ways.map(({ label }) => widthOf(label)));
+const labelColumns = (modes: readonly ModeText[]): number =>
+  Math.max(...modes.map(({ label }) => widthOf(label)));
 
 /** Where the marks start: aligned with the values of the plan if labels are next to them. */
 const labelStart = (inner: number): number =>
   isStacked(inner) ? pointerColumns : valueColumn(inner);
 
 /** A way, with as much of its note next to it as `room` columns can contain. */
-function wayLines(
-  { state, theme, ways, inner }: Drawn,
-  { value, label, note }: Way,
+function modeLines(
+  { state, theme, modes, inner }: Drawn,
+  { value, label, note }: ModeText,
   isFirst: boolean,
   room: number,
 ): ReactNode[] {
   const { words, glyphs } = theme;
   const start = labelStart(inner);
-  const isAt = state.form.at === wayRow(value) && !isEditing(state);
+  const isAt = state.form.at === modeRow(value) && !isEditing(state);
   const isSelected = selectedMode(state) === value;
   const isTitled = isFirst && !isStacked(inner);
   const title = isTitled ? `${' '.repeat(pointerColumns)}${words.plan.waysLabel}` : '';
   const name = fitMiddle(label, inner - start - markColumns, glyphs.ellipsis);
   const notes = room > 0 ? wrapWords(note, room) : [''];
-  const indent = start + markColumns + labelColumns(ways) + gap;
+  const indent = start + markColumns + labelColumns(modes) + gap;
   return notes.map((text, index) =>
     index === 0 ? (
       <Line key={value}>
@@ -109,7 +109,7 @@ function wayLines(
           {padEnd(isSelected ? glyphs.selected : glyphs.waiting, markColumns)}
         </Span>
         <Span tone={isAt ? 'accent' : 'plain'}>
-          {room > 0 ? padEnd(name, labelColumns(ways) + gap) : name}
+          {room > 0 ? padEnd(name, labelColumns(modes) + gap) : name}
         </Span>
         <Span tone="dim">{text}</Span>
       </Line>
@@ -122,9 +122,9 @@ function wayLines(
 }
 
 /** The consequence of the way under the cursor, or else of the selected one. */
-function noteUnder({ state, ways, inner }: Drawn, mode: TakenChoice | undefined): ReactNode[] {
-  const shown = wayAt(state.form) ?? mode;
-  const note = ways.find(({ value }) => value === shown)?.note ?? '';
+function noteUnder({ state, modes, inner }: Drawn, mode: TakenChoice | undefined): ReactNode[] {
+  const shown = modeAt(state.form) ?? mode;
+  const note = modes.find(({ value }) => value === shown)?.note ?? '';
   const start = labelStart(inner) + markColumns;
   const rows = wrapWords(note, inner - start).slice(0, noteRows);
   return Array.from({ length: noteRows }, (_, index) => (

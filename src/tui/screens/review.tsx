@@ -8,9 +8,9 @@ import {
   findingKey,
   isEditing,
   isSelected,
+  modeAt,
   planRows,
   unreadWarnings,
-  wayAt,
 } from '../../app/screens/plan-form.ts';
 import { previewOf } from '../../app/screens/preview.ts';
 import { foundGroups } from '../../app/screens/question.ts';
@@ -25,7 +25,7 @@ import { JsonPane, useJsonRows } from '../components/json.tsx';
 import { pointerColumns } from '../components/list.tsx';
 import { Line, rowKey, Scrolled, Span, TextLine } from '../components/text.tsx';
 import { headerRows, margin, type Send, type Size, sizeOf, type Tone, useTheme } from '../theme.ts';
-import { useWayRows } from './name-taken.tsx';
+import { useModeRows } from './name-taken.tsx';
 import { Choices, useBelow } from './question.tsx';
 import { FoundRows, useHelpRows, useHiddenRows } from './question-panes.tsx';
 import { isStacked, type PlanLine, planLines, readOf, topOf, valueColumn } from './review-rows.ts';
@@ -65,8 +65,8 @@ function Plan({ state, send }: ReviewScreenProps): ReactNode {
   const deploy = useDeployRows(state, size.inner);
   const { left, aside } = planColumns(size);
   const room = size.body - noticed - deploy.length;
-  const ways = useShownWays(state, room);
-  const height = room - ways.length;
+  const modes = useShownModes(state, room);
+  const height = room - modes.length;
   const step = isEditing(state) ? currentStep(state.conversation) : undefined;
   const lines = planLines({ state, theme, columns: left });
   return (
@@ -90,22 +90,22 @@ function Plan({ state, send }: ReviewScreenProps): ReactNode {
           {aside > 0 && <Aside state={state} columns={aside} height={height} />}
         </Box>
       )}
-      {ways}
+      {modes}
       {deploy}
     </>
   );
 }
 
 /** As many of the ways as fit without the rows that the cursor needs. */
-function useShownWays(state: State, room: number): readonly ReactNode[] {
-  const ways = useWayRows(state);
-  if (!ways) {
+function useShownModes(state: State, room: number): readonly ReactNode[] {
+  const modes = useModeRows(state);
+  if (!modes) {
     return [];
   }
   const { form } = state;
-  const isBelow = form.at === 'deploy' || wayAt(form) !== undefined;
+  const isBelow = form.at === 'deploy' || modeAt(form) !== undefined;
   const needed = isEditing(state) ? leastEdited : isBelow && form.show === null ? 0 : leastRows;
-  const fitting = [ways.all, ways.bare, ways.selected].find(
+  const fitting = [modes.all, modes.bare, modes.selected].find(
     ({ length }) => room - length >= needed,
   );
   return fitting ?? [];
@@ -153,7 +153,7 @@ function PlanRows({ state, send, lines, columns, height }: RowsProps): ReactNode
       ))}
       {last > 0 && (
         <Line tone="dim">
-          {state.form.at === 'deploy' || wayAt(state.form) !== undefined
+          {state.form.at === 'deploy' || modeAt(state.form) !== undefined
             ? words.more(top, last - top)
             : words.plan.more(top, last - top)}
         </Line>

@@ -33,18 +33,18 @@ export function StartScreen({
   const theme = useTheme();
   const { words } = theme;
   const { inner, body } = sizeOf(state);
-  const { remembered, kept, now, startFilter } = state;
+  const { remembered, savedDraft, now, startFilter } = state;
   const whole = remembered.whole === true;
   const isEarlier = state.beforeEarlier !== null;
   const all = useMemo(() => {
-    const choices = startChoices(remembered, kept);
+    const choices = startChoices(remembered, savedDraft);
     const rows = choices.map((choice) =>
       isEarlier ? words.earlierRow(choice, now) : words.startRow(choice, now, whole),
     );
     const values = choices.map(choiceValue);
     // The labels of earlier files differ.
     return startItems({ values, rows, whole: whole && !isEarlier, columns: inner }, theme);
-  }, [remembered, kept, now, whole, isEarlier, words, theme, inner]);
+  }, [remembered, savedDraft, now, whole, isEarlier, words, theme, inner]);
   // Measures all of them, so that the columns don't move while filtering.
   const { cut, noteRows } = all;
   const filters = startFilters(state);
@@ -221,7 +221,7 @@ export function ResumeScreen({
       state={state}
       send={send}
       question={words.resume.question}
-      facts={state.kept ? words.resume.facts(state.kept) : []}
+      facts={state.savedDraft ? words.resume.facts(state.savedDraft) : []}
       items={resumeChoices.map((value) => ({ value, label: words.resume.options[value] }))}
     />
   );

@@ -73,7 +73,7 @@ function leavesLettersToTheField(state: State, text: string): void {
   if (focus !== 'text' && focus !== 'filter') return;
   const [next, effects] = unhurried(state, { type: 'key', key: { name: 'text', text } });
   // What the filter leaves of the start screen is asked for, and looked for among older deployments.
-  const asks = ['look-up-name', 'read-older'];
+  const asks = ['check-name', 'read-older'];
   expect(effects.filter(({ type }) => !asks.includes(type))).toEqual([]);
   expect(next.screen).toBe(state.screen);
   expect(next.overlay?.kind).toBe(state.overlay?.kind);

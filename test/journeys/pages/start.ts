@@ -8,7 +8,7 @@ export const rows = {
   redeploy: (service: string) => labelOf({ kind: 'redeploy', past: past({ service }) }),
   watch: (service: string) => labelOf({ kind: 'watch', running: { ...running, service } }),
   lost: (service: string) => labelOf({ kind: 'lost', lost: { ...lost, service } }),
-  resume: labelOf({ kind: 'resume', kept: { draft: {}, sources: {} } }),
+  resume: labelOf({ kind: 'resume', savedDraft: { draft: {}, sources: {} } }),
   fresh: labelOf({ kind: 'new' }),
   file: labelOf({ kind: 'file' }),
 } as const;

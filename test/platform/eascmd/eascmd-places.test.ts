@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { expect, it } from 'vitest';
-import { lookAtPlaces } from '../../../src/platform/eascmd/find.ts';
+import { checkPlaces } from '../../../src/platform/eascmd/find.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
 function file(path: string, text: string, mode: number): string {
@@ -17,7 +17,7 @@ it('tells of each place, in the order of the contract, what is there', async () 
   const saved = file(join(folder, 'page.html'), '<!DOCTYPE html><html></html>', 0o755);
   const path = [join(folder, 'one'), join(folder, 'two')].join(delimiter);
   const fixed = join(folder, 'dsw', 'eascmd64');
-  const places = await lookAtPlaces({ flag, variable: '', saved, path, fixedPlaces: [fixed] });
+  const places = await checkPlaces({ flag, variable: '', saved, path, fixedPlaces: [fixed] });
   expect(places).toEqual([
     { place: flag, path: flag, state: 'no-run-bit' },
     { place: saved, path: saved, state: 'web-page' },
@@ -36,12 +36,12 @@ it('says what a program of another machine was built for', async () => {
   header.writeUInt32LE(0x0100000c, 4);
   const path = join(temporaryFolder(), 'eascmd');
   writeFileSync(path, header, { mode: 0o755 });
-  const [first] = await lookAtPlaces({ flag: path, path: '', fixedPlaces: [] });
+  const [first] = await checkPlaces({ flag: path, path: '', fixedPlaces: [] });
   expect(first).toMatchObject({ state: 'other-machine', builtFor: 'darwin arm64' });
 });
 
 it('names one that was given twice once', async () => {
   const path = join(temporaryFolder(), 'eascmd');
-  const places = await lookAtPlaces({ flag: path, saved: path, path: '', fixedPlaces: [] });
+  const places = await checkPlaces({ flag: path, saved: path, path: '', fixedPlaces: [] });
   expect(places.filter((each) => each.place === path)).toHaveLength(1);
 });

@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { delimiter, join, relative } from 'node:path';
 import { expect, test } from 'vitest';
-import { findEascmd, lookAtPlaces } from '../../../src/platform/eascmd/find.ts';
+import { checkPlaces, findEascmd } from '../../../src/platform/eascmd/find.ts';
 import { elf } from '../executable-files.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
@@ -121,6 +121,6 @@ test('a relative folder on PATH is skipped: it may be a cloned repository', asyn
   program(base, 'eascmd');
   const path = relative(process.cwd(), base);
   expect((await findEascmd({ path, fixedPlaces: [] })).found).toBeUndefined();
-  const [fact] = await lookAtPlaces({ path, fixedPlaces: [] });
+  const [fact] = await checkPlaces({ path, fixedPlaces: [] });
   expect(fact?.state).toBe('missing');
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { eachGroup, groupLooker } from '../../../src/platform/eascmd/account.ts';
+import { eachGroup, groupQueries } from '../../../src/platform/eascmd/account.ts';
 import { eascmdClient, rehearsalClient } from '../../../src/platform/eascmd/client.ts';
 import { clientThat, hangs } from '../../journeys/pages/clients.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
@@ -15,7 +15,7 @@ function clientIn(folder: string, does: string) {
 
 test('the groups, their nodes, and one that is not there', async () => {
   const client = rehearsalClient({ folder: temporaryFolder(), speed: 600 });
-  const looker = groupLooker(client, 'cn-hangzhou');
+  const looker = groupQueries(client, 'cn-hangzhou');
   expect(await looker.list()).toMatchObject({ kind: 'listed', rows: { length: 3 } });
   expect(await looker.group('eas-r-t4roomhangzhou0001')).toMatchObject({
     presence: { kind: 'there' },
@@ -26,7 +26,7 @@ test('the groups, their nodes, and one that is not there', async () => {
 
 test('a client that hangs is given the time that there is for all questions together', async () => {
   const client = clientIn(temporaryFolder(), hangs);
-  const looker = groupLooker(client, 'cn-hangzhou', { patienceMs: 300 });
+  const looker = groupQueries(client, 'cn-hangzhou', { patienceMs: 300 });
   const unanswered = { kind: 'unanswered', cause: 'no-answer' };
   expect(await looker.list()).toMatchObject(unanswered);
   // Its time is up: nothing is run any more.
@@ -37,14 +37,14 @@ test('a client that hangs is given the time that there is for all questions toge
 });
 
 test('a program that is not there is no answer', async () => {
-  const looker = groupLooker(eascmdClient('/nothing/eascmd64'), 'cn-hangzhou');
+  const looker = groupQueries(eascmdClient('/nothing/eascmd64'), 'cn-hangzhou');
   expect(await looker.list()).toMatchObject({ kind: 'unanswered', cause: 'no-answer' });
 });
 
 test('whoever leaves does not wait for the answer', async () => {
   const abort = new AbortController();
   const client = clientIn(temporaryFolder(), hangs);
-  const asked = groupLooker(client, 'cn-hangzhou', { signal: abort.signal }).list();
+  const asked = groupQueries(client, 'cn-hangzhou', { signal: abort.signal }).list();
   abort.abort();
   expect(await asked).toMatchObject({ kind: 'unanswered' });
 });

@@ -82,7 +82,7 @@ function reasonOf(file: string, error: unknown): string {
 function unreadable(events: OwnEvents, file: string, message: string): number {
   const error = { code: 'unreadable', message };
   events.say(message);
-  events.tell({ ...bare, file, error });
+  events.emit({ ...bare, file, error });
   events.event(ownResult('refused', exitCode.usage, error));
   return exitCode.usage;
 }
@@ -98,7 +98,7 @@ const bare: Omit<AuxDataEvent, 'file' | 'error'> = {
 
 function report(events: OwnEvents, file: string, data: AuxData, use: AuxUse): number {
   const found = checkAuxData(data, use);
-  events.tell(eventOf(file, data, found));
+  events.emit(eventOf(file, data, found));
   if (!events.isJson) {
     for (const { indent, text } of lines(file, data, found)) {
       for (const line of wrapLine(text, process.stdout.columns, indent)) printResult(line);

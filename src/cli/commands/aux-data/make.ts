@@ -72,7 +72,7 @@ async function write(
   } else if (!events.isJson) printFile(script);
   const guessed = request.inputs.filter(isGuessed).map(({ name }) => name);
   if (guessed.length > 0) events.say(words.guessed(guessed));
-  events.tell(eventOf(request, output, script));
+  events.emit(eventOf(request, output, script));
   events.event(ownResult('dry-run', exitCode.ok, null));
   return exitCode.ok;
 }

@@ -13,7 +13,7 @@ const sources = new Map(rules.map(({ code, source }) => [code, source]));
 
 /** One event per line: `checked` for each file, then the result. */
 export function jsonReport(): Report {
-  const { tell } = openOwnEvents(true);
+  const { emit: tell } = openOwnEvents(true);
   return {
     file: (file) => {
       hideSecretsOf(file);

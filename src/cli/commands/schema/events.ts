@@ -63,7 +63,7 @@ export function eventsSchema(): JsonSchema {
 function definition({ type, schema, words }: KnownEvent): JsonSchema {
   const whole = z.object({ ...envelope, ...schema.shape });
   const { $schema: _, ...written } = z.toJSONSchema(whole, { override: opened });
-  return { title: type, description: words.about, ...told(written, words) };
+  return { title: type, description: words.about, ...withDescriptions(written, words) };
 }
 
 /** A field added by a later version isn't an error. */
@@ -71,7 +71,7 @@ function opened({ jsonSchema }: { readonly jsonSchema: JsonSchema }): void {
   if (jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties;
 }
 
-function told(schema: JsonSchema, { fields }: EventWords<string>): JsonSchema {
+function withDescriptions(schema: JsonSchema, { fields }: EventWords<string>): JsonSchema {
   const texts: EventWords<string>['fields'] = { ...messages('schemas').eventEnvelope, ...fields };
   const properties = Object.entries(schema.properties ?? {}).map(([field, form]) => {
     const description = texts[field];

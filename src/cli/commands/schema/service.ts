@@ -15,11 +15,11 @@ export function serviceSchema(context: Context): JsonSchema {
     $id: schemaId('service', ...parts),
     title: messages('schemas').serviceTitle,
     description: messages('schemas').serviceAbout(context),
-    ...withMessages(serviceDocument(context, (field) => told(field, context))),
+    ...withMessages(serviceDocument(context, (field) => describedField(field, context))),
   };
 }
 
-function told(field: string, context: Context): JsonSchema {
+function describedField(field: string, context: Context): JsonSchema {
   const words = messages('fields').serviceFields[field];
   if (words === undefined) return {};
   const more = listed(field, context);
@@ -50,12 +50,12 @@ function withMessages(schema: JsonSchema): JsonSchema {
   return {
     ...Object.fromEntries(inner),
     ...(title === undefined ? {} : { errorMessage: messages('schemas').ruleBroken(title, code) }),
-    ...valuesTold(schema),
+    ...valueDescriptions(schema),
   };
 }
 
 /** Describes each suggested value. `enumDescriptions` is an editor extension too. */
-function valuesTold(schema: JsonSchema): object {
+function valueDescriptions(schema: JsonSchema): object {
   const texts = (schema.enum ?? []).map(
     (value) => messages('schemas').valueAbout.get(String(value)) ?? '',
   );

@@ -37,7 +37,7 @@ export async function setupHeadless(setup: SetupRun): Promise<number> {
     return refuseFaulty(setup, found.faulty, found);
   }
   if (missing.length > 0) {
-    tellPlaces(output, found);
+    printPlaces(output, found);
     const lines = [words().missing, ...missing.map(({ line }) => line)];
     return output.end(
       exitCode.inputNeeded,
@@ -56,7 +56,7 @@ function rehearsed({ session, output }: SetupRun): Client {
   return session.rehearse();
 }
 
-function tellPlaces({ tell, say }: SetupOutput, found: Found | null): void {
+function printPlaces({ tell, say }: SetupOutput, found: Found | null): void {
   if (found && found.usable === null) {
     const { places } = found;
     tell({ type: 'eascmd', path: null, state: 'missing', places: placesForEvent(places) });
@@ -100,7 +100,7 @@ async function fetched(setup: SetupRun, { source }: Found): Promise<string | num
   }
   const folder = request.downloadTo ?? source.folder;
   const replace = session.flags.yes === true;
-  const outcome = await fetchTelling(output, {
+  const outcome = await fetchWithProgress(output, {
     source: { ...source, url },
     folder,
     replace,
@@ -126,7 +126,7 @@ async function signIn(setup: SetupRun, client: Client): Promise<number> {
   const { keys } = keysOf(session);
   const known = findRegion(request.region ?? '');
   if (request.signIn !== true || !keys || !known) {
-    return tellPresent(setup, client);
+    return printPresent(setup, client);
   }
   const { id: region } = known;
   const endpoint = request.vpc === true ? known.vpcEndpoint : known.endpoint;
@@ -159,7 +159,7 @@ async function signIn(setup: SetupRun, client: Client): Promise<number> {
 }
 
 /** No sign-in was requested, so only report whether eascmd is signed in. */
-async function tellPresent(
+async function printPresent(
   { session, request, output }: SetupRun,
   client: Client,
 ): Promise<number> {
@@ -195,7 +195,7 @@ interface Fetching {
 }
 
 /** Downloads eascmd and reports the progress. If it is already there, uses that one. */
-export async function fetchTelling(
+export async function fetchWithProgress(
   output: SetupOutput,
   { source, folder, replace, signal }: Fetching,
 ): Promise<Fetched> {
@@ -211,7 +211,7 @@ export async function fetchTelling(
   }
   const { url } = source;
   output.say(words().fetching(url, target));
-  const progress = progressTeller((received, total) => {
+  const progress = progressPrinter((received, total) => {
     output.tell({ type: 'download', url, received, total, path: null });
     output.say(words().progress(received, total));
   });
@@ -234,7 +234,7 @@ const stride = 5_000_000;
 const parts = 10;
 
 /** Reports every 10% instead of every chunk, because each report is a permanent line. */
-function progressTeller(tell: (received: number, total: number | null) => void) {
+function progressPrinter(tell: (received: number, total: number | null) => void) {
   let told = -1;
   let last: { received: number; total: number | null } = { received: 0, total: null };
   return {

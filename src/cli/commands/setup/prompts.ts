@@ -16,7 +16,7 @@ import { findRegion, type Region, regionNamed, regions } from '../../../service/
 import { type LineInput, openLineInput } from '../../prompts/input.ts';
 import { chooseOne } from '../../prompts/questions.ts';
 import type { Interruption } from '../../refuse.ts';
-import { fetchTelling, setRunBit, takeEascmd } from './headless.ts';
+import { fetchWithProgress, setRunBit, takeEascmd } from './headless.ts';
 import { type Found, findForSetup, type Keys, type LineSetup, type SetupRun } from './run.ts';
 
 const words = () => messages('words').setupLines;
@@ -158,10 +158,10 @@ async function fetchAsking(setup: LineSetup, { source }: Found): Promise<string 
   }
   const folder = line.trim() || chosen;
   const fetching = { source: { ...source, url }, folder, signal };
-  const first = await fetchTelling(output, { ...fetching, replace: false });
+  const first = await fetchWithProgress(output, { ...fetching, replace: false });
   const outcome =
     first.kind === 'in-the-way' && (await mayReplace(setup, first.path))
-      ? await fetchTelling(output, { ...fetching, replace: true })
+      ? await fetchWithProgress(output, { ...fetching, replace: true })
       : first;
   if (outcome.kind === 'failed') {
     output.say(words().notFetched(outcome.failure));
@@ -263,7 +263,7 @@ async function signInToRegion(setup: LineSetup, client: Client, region: Region):
         vpc = choice === 'vpc';
         break;
       case 'command':
-        await tellCommand(setup, client, region.id, endpoint);
+        await printCommand(setup, client, region.id, endpoint);
         return 'none';
       case 'type':
         ending = await typeKeys(setup, client, { region: region.id, endpoint });
@@ -287,7 +287,7 @@ function signInLabel(choice: Choice, { endpoint, vpcEndpoint }: Region): string 
   }
 }
 
-async function tellCommand(
+async function printCommand(
   { input, session }: LineSetup,
   client: Client,
   region: string,

@@ -6,7 +6,7 @@ import { listArguments } from '../../../eascmd/args.ts';
 import { messages } from '../../../messages/language.ts';
 import type { SignInOutcome } from '../../../platform/credentials/sign-in.ts';
 import { type Client, endpointOf, inRegion } from '../../../platform/eascmd/client.ts';
-import { fetchSource, lookAtPlaces, placeFact } from '../../../platform/eascmd/find.ts';
+import { checkPlaces, fetchSource, placeFact } from '../../../platform/eascmd/find.ts';
 import { readVersioned } from '../../../platform/files.ts';
 import type { EndingSignal } from '../../../platform/os.ts';
 import { settingsFormat } from '../../../platform/saved-answers.ts';
@@ -90,7 +90,7 @@ export async function findForSetup({ flags, environment, paths }: Session): Prom
   const saved = settings.kind === 'read' ? settings.content.eascmd : undefined;
   const variable = environment['BLADE_DEPLOY_EASCMD'];
   const path = environment['PATH'] ?? '';
-  const places = await lookAtPlaces({ flag: flags.eascmd, variable, saved, path });
+  const places = await checkPlaces({ flag: flags.eascmd, variable, saved, path });
   const source = fetchSource(environment);
   const named = flags.eascmd || variable;
   const counted = named ? [await placeFact(resolve(named))] : places;
@@ -192,7 +192,7 @@ export function openSetupOutput(
   rehearsal: boolean,
   asked: () => EndingSignal | null,
 ): SetupOutput {
-  const { tell, say } = openOwnEvents(json, rehearsal);
+  const { emit: tell, say } = openOwnEvents(json, rehearsal);
   const leave = (signal: EndingSignal): number => {
     // An interrupted run didn't fail.
     say(messages('words').setupLines.interrupted);

@@ -1,4 +1,10 @@
-import { Argument, type Command, type HelpConfiguration, Option } from 'commander';
+import {
+  Argument,
+  type Command,
+  Help as CommanderHelp,
+  type HelpConfiguration,
+  Option,
+} from 'commander';
 import { exitCode } from '../../eascmd/exit-codes.ts';
 import { type Help, messages } from '../../messages/language.ts';
 import { widthOf, wrapWords } from '../../messages/layout.ts';
@@ -66,6 +72,11 @@ export const helpFormat: HelpConfiguration = {
     const { headings } = messages('help');
     return Object.entries(headings).find(([name]) => name === title)?.[1] ?? title;
   },
+  styleUsage: (text) => messages('help').usage(text),
+  styleSubcommandTerm: (term) => messages('help').usage(term),
+  // Commander puts a space after every title, also after a full-width colon.
+  formatHelp: (command, helper) =>
+    CommanderHelp.prototype.formatHelp.call(helper, command, helper).replace('： ', '：'),
   optionDescription: ({ description, argChoices }) =>
     argChoices === undefined
       ? description

@@ -214,6 +214,7 @@ const options: Readonly<Partial<Record<StepId, Describe>>> = {
 type Show = (words: OptionWords, text: string, answers: Answers) => string;
 
 const shown: Readonly<Partial<Record<StepId, Show>>> = {
+  blade: ({ adjusts }, text) => (text === 'no' ? adjusts.no : adjusts.yes),
   device: (_, device) => properName(device),
   framework: (words, text, { framework, device }) => {
     const processor = framework && device && bladeProcessor(framework, device)?.id;

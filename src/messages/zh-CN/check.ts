@@ -2,7 +2,7 @@ import type { Finding, Severity, Source } from '../../service/types.ts';
 import { zh } from '../chinese-spacing.ts';
 import { shortened } from '../finding-values.ts';
 import { printable } from '../text.ts';
-import { didYouMean, joins } from './format.ts';
+import { didYouMean, documentName, joins } from './format.ts';
 import { findingSentence } from './service/findings.ts';
 
 /** What the checker prints around its findings. */
@@ -25,7 +25,7 @@ export const checkSource = (source: Omit<Source, 'certainty'>): string =>
   `来源：${citation(source)}`;
 
 export function citation({ document, date, url = '' }: Omit<Source, 'certainty'>): string {
-  return joins.facts([document, date, url]);
+  return joins.facts([documentName(document), date, url]);
 }
 
 export const checkReason = (reason: string): string => `原因：${reason}`;

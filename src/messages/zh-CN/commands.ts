@@ -137,7 +137,7 @@ export function differenceRow(path: string, before: string, after: string): stri
   return zh`${path}：${before} -> ${after}`;
 }
 
-export const onlyRehearsals = '只有演练的记录：这些是脚本的耗时。';
+export const onlyRehearsals = '只有演练的记录：这些是演练脚本的耗时。';
 
 export const noDifference = '两个文件等效。';
 

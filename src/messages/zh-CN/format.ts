@@ -93,6 +93,9 @@ export const documents = {
   contract: 'blade-deploy 的 README',
 } as const;
 
+/** The title of an English page stays; that it is a page is said in Chinese. */
+export const documentName = (document: string): string => document.replace(/ page$/, ' 页面');
+
 export const phaseNames: Readonly<Record<Phase, string>> = {
   create: '创建',
   schedule: '调度',

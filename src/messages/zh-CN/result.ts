@@ -139,7 +139,7 @@ interface Row {
 }
 
 const labels: Readonly<Record<NextStep['id'], string>> = {
-  signature: '签名',
+  signature: '模型签名',
   call: '调用',
   python: 'Python',
   smoke: '试调用',

@@ -71,17 +71,17 @@ export const setupLines = {
   askRegion: (fallback: string): string => zh`地域的编号或 ID [${fallback}]：`,
   regions: '登录到哪个地域？',
   region: (id: string, isSignedIn: boolean): string =>
-    `${regionName(id)} (${id})${isSignedIn ? '，已登录' : ''}`,
+    `${regionName(id)}（${id}）${isSignedIn ? '，已登录' : ''}`,
   unknownRegion: (id: string, nearest: string | undefined, ids: readonly string[]): string =>
     zh`未知的地域 ${id}。${didYouMean(nearest)}已知的地域：${joins.values(ids)}。`,
   noSuchRegion: '没有该编号或 ID 的地域。',
   endpoint: (region: string, endpoint: string): string =>
-    zh`登录到${regionName(region)} (${region})，接入地址为 ${endpoint}`,
+    zh`登录到${regionName(region)}（${region}），Endpoint 为 ${endpoint}`,
   signInChoices: {
     type: '在此输入 AccessKey',
     command: '显示命令，由您自己运行',
-    vpc: (endpoint: string): string => zh`使用该地域的 VPC 内网接入地址：${endpoint}`,
-    public: (endpoint: string): string => zh`使用公网接入地址：${endpoint}`,
+    vpc: (endpoint: string): string => zh`使用该地域的 VPC 内网 Endpoint：${endpoint}`,
+    public: (endpoint: string): string => zh`使用公网 Endpoint：${endpoint}`,
     leave: '不登录',
   },
   askId: 'AccessKey ID（不显示）：',
@@ -94,8 +94,8 @@ export const setupLines = {
   ],
   signedIn: (region: string, file: string, rehearsal: boolean): string =>
     rehearsal
-      ? zh`已登录到${regionName(region)} (${region})（演练）：模拟客户端不保存 AccessKey。`
-      : zh`已登录到${regionName(region)} (${region})：使用该 AccessKey 运行 eascmd ls 成功。eascmd 将其保存在 ${file} 中，仅您可读。`,
+      ? zh`演练：已登录到${regionName(region)}（${region}）。模拟客户端不保存 AccessKey。`
+      : zh`已登录到${regionName(region)}（${region}）：使用该 AccessKey 运行 eascmd ls 成功。eascmd 将其保存在 ${file} 中，仅您可读。`,
   /** For keys that were rejected or couldn't be checked. */
   notSignedIn: (end: SignInEnd & { readonly reason: string | null }, region: string): string =>
     [
@@ -110,7 +110,7 @@ export const setupLines = {
   askAnother: '是否登录到其他地域？[y/N] ',
   unsafe: (file: string): string => zh`本机的其他用户原本可以读取 ${file}，现已改为仅您可读。`,
   ownSignIn: 'eascmd 使用 ~/.eas/config 或您指定的文件登录，其地域未知。',
-  signedInAlready: (region: string): string => zh`已登录到${regionName(region)} (${region})。`,
+  signedInAlready: (region: string): string => zh`已登录到${regionName(region)}（${region}）。`,
   missing: '需要输入，但当前不是交互式终端。缺少：',
   missingEascmd: (canFetch: boolean): string =>
     zh`  --eascmd PATH${canFetch ? ' 或 --download' : ''}：未找到 eascmd`,
@@ -181,8 +181,8 @@ const options: Readonly<Record<Exclude<SetupChoice, 'close'>, string>> = {
   folder: '选择其他目录',
   'type-keys': '在此输入 AccessKey',
   command: '改为显示命令',
-  vpc: '使用 VPC 内网接入地址',
-  public: '使用公网接入地址',
+  vpc: '使用 VPC 内网 Endpoint',
+  public: '使用公网 Endpoint',
   'make-safe': '将登录文件改为仅您可读',
   'other-region': '登录到其他地域',
   'search-again': '已运行，立即检查',
@@ -289,7 +289,7 @@ export const signInRegions = {
 
 export const signInWarning = {
   question: (region: string): string => zh`登录到${regionName(region)}，${region}`,
-  endpoint: (endpoint: string): string => zh`接入地址：${endpoint}`,
+  endpoint: (endpoint: string): string => zh`Endpoint：${endpoint}`,
   /** Shown before a key is asked for. */
   exposed:
     'eascmd 通过命令行参数接收 AccessKey Secret，因此本机的其他用户可以在进程列表中短暂看到它。blade-deploy 不保存 AccessKey ID 和 Secret。',

@@ -437,4 +437,12 @@ Source: Blade EAS Plugin page, 2026-03.`,
 } as const;
 
 /** The texts of `--help`, `help`, and the completion of flags and commands. */
-export const help = { pages, headings, variables, topics, anyExit } as const;
+export const help = {
+  pages,
+  headings,
+  variables,
+  topics,
+  anyExit,
+  /** Commander's own text after `Usage:`. */
+  usage: (text: string): string => text,
+} as const;

@@ -18,11 +18,12 @@ export function checkSummary(totals: CheckTotals, names: readonly string[] = [])
     errors + warnings === 0
       ? `No problems found ${where}.`
       : `${counted(String(errors), 'error')} and ${counted(String(warnings), 'warning')} ${where}.`;
-  return [
-    found,
-    fixable === 0 ? '' : ` --fix fixes ${fixable} of them.`,
-    unreadable === 0 ? '' : ` ${counted(String(unreadable), 'file')} couldn't be read or written.`,
-  ].join('');
+  return joins.sentences([
+    // Nothing was checked if no file could be read.
+    files === unreadable && errors + warnings === 0 ? '' : found,
+    fixable === 0 ? '' : `--fix fixes ${fixable} of them.`,
+    unreadable === 0 ? '' : `${counted(String(unreadable), 'file')} couldn't be read or written.`,
+  ]);
 }
 
 /** In the form that commander uses for flags. */

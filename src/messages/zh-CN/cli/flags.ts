@@ -12,8 +12,9 @@ function defaultOf({ cpu, gpu }: DefaultAnswers): string {
   return cpu ? zh`（默认值：CPU 为 ${cpu}，GPU 为 ${gpu}）` : zh`（默认值：GPU 为 ${gpu}）`;
 }
 
-const quoted = (choices: readonly string[]): string =>
-  joins.values(choices.map((choice) => JSON.stringify(choice)));
+/** With a fact in brackets, in those at the end of the text if it has some. */
+const bracketed = (about: string, fact: string): string =>
+  about.endsWith('）') ? `${about.slice(0, -1)}；${fact}）` : `${about}（${fact}）`;
 
 /** A flag's description in help and completion. */
 export const flags = {
@@ -21,9 +22,9 @@ export const flags = {
   question: (label: string, values: readonly string[], standard: DefaultAnswers): string =>
     `${label}${values.length === 0 ? '' : zh`：${joins.values(values)}`}${defaultOf(standard)}`,
   choices: (about: string, choices: readonly string[]): string =>
-    zh`${about}（可选值：${quoted(choices)}）`,
+    bracketed(about, zh`可选值：${joins.values(choices)}`),
   choicesWithDefault: (about: string, choices: readonly string[], standard: string): string =>
-    zh`${about}（可选值：${quoted(choices)}；默认值：${standard}）`,
+    bracketed(about, zh`可选值：${joins.values(choices)}；默认值：${standard}`),
   blade: '使用 Blade 优化（默认）',
   noBlade: '不使用 Blade 部署',
   template: '从常见场景的服务配置文件开始',
@@ -62,7 +63,7 @@ export const flags = {
   setupYes: '为 eascmd 添加可执行权限；替换不是 eascmd 的文件',
   setupRegion: '要登录的地域',
   signIn: '使用环境变量中的 AccessKey 登录',
-  vpc: '使用该地域的 VPC 内网接入地址',
+  vpc: '使用该地域的 VPC 内网 Endpoint',
   reportOutput: '报告的写入位置（默认值：blade-deploy-report-<ID>.txt）',
   reportYes: '不询问，直接写入',
   data: '以 POST 发送的内容；不指定时发送空的 GET 请求',

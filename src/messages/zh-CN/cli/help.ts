@@ -1,6 +1,6 @@
 import type { exitCode } from '../../../eascmd/exit-codes.ts';
 import { zh } from '../../chinese-spacing.ts';
-import { joins } from '../format.ts';
+import { documentName, joins } from '../format.ts';
 
 type Exits = Readonly<Partial<Record<keyof typeof exitCode, string>>>;
 
@@ -22,7 +22,7 @@ const anyExit = {
   failed: '部署失败；smoke：没有收到 200 到 299 的响应',
   usage,
   noEascmd: '未安装 eascmd、eascmd 无法运行或尚未登录',
-  inputNeeded: '缺少输入，且无人可以回答',
+  inputNeeded: '缺少输入，且无法交互询问',
   refused: '未通过规则检查；check 发现了错误',
   conflict: '冲突：名称已被占用，或另一个进程正在部署该服务',
   stopped: '已按要求停止，并已确认服务不存在',
@@ -55,12 +55,13 @@ const pages = {
   blade-deploy history                列出历史部署
   blade-deploy setup                  查找 eascmd 并登录
   blade-deploy smoke textcnn          调用一次服务
-  blade-deploy doctor                 检查哪些可用、哪些不可用
+  blade-deploy doctor                 检查本机环境
   blade-deploy inspect model.pb       显示模型的输入、输出和兼容性
   blade-deploy aux-data --model x.pb  生成制作校正数据的脚本
 `,
     notes: `
-更多：blade-deploy help COMMAND，或 blade-deploy help exit-codes（或 regions、phases）。
+更多：blade-deploy help COMMAND，以及
+blade-deploy help exit-codes、regions 或 phases。
 使用 --json 时，标准输出的最后一行始终是结果。
 `,
     exits: anyExit,
@@ -191,12 +192,12 @@ eascmd 通过命令行参数接收 AccessKey Secret。在它运行期间，本�
       ok: 'eascmd 可以运行，并已登录到指定的地域',
       usage,
       noEascmd: '未安装 eascmd、eascmd 无法运行，或 AccessKey 被拒绝',
-      inputNeeded: '缺少输入，且无人可以回答：列出所需的参数',
+      inputNeeded: '缺少输入，且无法交互询问：列出所需的参数',
       unknown: '已登录，但无法确认 AccessKey 是否有效',
     },
   },
   doctor: {
-    about: '检查哪些可用、哪些不可用，并为每个问题给出解决办法',
+    about: '检查本机环境，每个问题给出一个解决办法',
     examples: `示例：
   blade-deploy doctor
   blade-deploy doctor --json
@@ -289,7 +290,7 @@ eascmd 通过命令行参数接收 AccessKey Secret。在它运行期间，本�
       failed: '返回其他状态码或没有响应，服务不存在，或服务只是演练',
       usage: '用法错误，或有文件无法读取',
       noEascmd: '需要 eascmd，但未安装或尚未登录',
-      inputNeeded: '未指定服务且无人可以回答，或没有 Token',
+      inputNeeded: '未指定服务且无法交互询问，或没有 Token',
       interrupted,
     },
   },
@@ -308,7 +309,7 @@ AccessKey、Token、账号、Bucket 及其路径、地址，以及您的主目�
     exits: {
       ok: '已写入',
       usage: '用法错误、没有该 ID 的部署，或文件无法写入',
-      inputNeeded: '无人可以确认：请加上 --yes',
+      inputNeeded: '无法交互确认：请加上 --yes',
       fault: 'blade-deploy 自身出错；会打印其日志的路径',
       interrupted: '未写入：您选择了取消或退出',
     },
@@ -345,8 +346,8 @@ KIND 可以是 service（带 plugins 的 service.json，默认值）、events（
   fish   如上写入脚本；fish 会按文件名找到它
   pwsh   将上面的 pwsh 一行加入 $PROFILE 指向的文件
 
-脚本在每次按 Tab 时询问 blade-deploy，因此升级版本后无需更换脚本。它也能补全您的
-预设和部署过的服务。不会发送任何数据。
+每次按 Tab 时，脚本都会询问 blade-deploy，因此升级版本后无需更换脚本。预设和部署过的
+服务也可以补全。不会发送任何数据。
 `,
     exits: printExit,
   },
@@ -417,7 +418,8 @@ const topics = {
     sameModel: '插件资源组的名称中含有 GPU 卡型，服务也必须运行在同一卡型上。',
     withBlade: (tensorflow: string, pytorch: string): string =>
       zh`使用 Blade 时：${tensorflow}、\n${pytorch}。`,
-    source: (document: string, date: string): string => zh`来源：${document}，${date}。`,
+    source: (document: string, date: string): string =>
+      zh`来源：${documentName(document)}，${date}。`,
     listedBy: (date: string): string => zh`EAS 一列的来源：PAI 地域和可用区，${date}。`,
   },
   phases: {
@@ -430,4 +432,13 @@ const topics = {
 } as const;
 
 /** The texts of `--help`, `help`, and the completion of flags and commands. */
-export const help = { pages, headings, variables, topics, anyExit } as const;
+export const help = {
+  pages,
+  headings,
+  variables,
+  topics,
+  anyExit,
+  /** Commander's own text after `Usage:`. */
+  usage: (text: string): string =>
+    text.replace('[options]', '[参数]').replace('[command]', '[命令]'),
+} as const;

@@ -10,7 +10,10 @@ export function checkSummary(totals: CheckTotals, names: readonly string[] = [])
   const problems = errors + warnings;
   const found = problems === 0 ? '未发现问题' : `${errors} 个错误，${warnings} 个警告`;
   return [
-    zh`${checkedFiles(totals, names)}：${found}。`,
+    // Nothing was checked if no file could be read.
+    totals.files === unreadable && problems === 0
+      ? ''
+      : zh`${checkedFiles(totals, names)}：${found}。`,
     fixable === 0 ? '' : `--fix 可以修复其中 ${fixable} 个。`,
     unreadable === 0 ? '' : `${unreadable} 个文件无法读取或写入。`,
   ].join('');

@@ -89,7 +89,7 @@ export const planWords: PlanWords = {
 };
 
 function rehearse(what: string, service: string): string {
-  return zh`演练${what} ${service}：不会修改任何资源，也不计费`;
+  return zh`演练：${what} ${service}，不会修改任何资源，也不计费`;
 }
 
 function taken({ gpus, gpuModel, cores, memory }: Taken): string {

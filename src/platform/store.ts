@@ -1,5 +1,5 @@
 import type { AppEvent, Effect, Step, TimedEvent } from '../app/machine.ts';
-import { showsAge } from '../app/preflight/update.ts';
+import { agesAt } from '../app/preflight/update.ts';
 import type { State } from '../app/state.ts';
 import { wallClock } from './os.ts';
 
@@ -8,8 +8,9 @@ const tickMs = 1000;
 /** While an age is shown, it counts up. Otherwise nothing ticks. */
 export function tickAges({ get, send }: Pick<Store, 'get' | 'send'>): () => void {
   const timer = setInterval(() => {
-    if (showsAge(get())) {
-      send({ type: 'aged', now: wallClock() });
+    const now = wallClock();
+    if (agesAt(get(), now)) {
+      send({ type: 'aged', now });
     }
   }, tickMs);
   return () => clearInterval(timer);

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { bindingsFor } from '../../src/app/keymap/keymap.ts';
 import type { AppEvent, Effect } from '../../src/app/machine.ts';
-import { checksOnReview, showsAge } from '../../src/app/preflight/update.ts';
+import { agesAt, checksOnReview } from '../../src/app/preflight/update.ts';
 import { foundGroups } from '../../src/app/screens/question.ts';
+import { secondsAgo } from '../../src/messages/en/format.ts';
 import { currentStep } from '../../src/questions/navigation.ts';
 import { eascmd, options, origin } from './beginning.ts';
 import {
@@ -426,18 +427,40 @@ describe('the review', () => {
 
 describe('how long ago', () => {
   it('counts on only where it is shown', () => {
-    expect(showsAge(region(begun()).state)).toBe(false);
+    const ages = ({ state }: Run) => agesAt(state, origin + 12_000);
+    expect(ages(region(begun()))).toBe(false);
     const asked = answered(
       heard(region(begun()), ...seenAll(shanghai)),
       gpuTexts,
       'serviceResource',
     );
-    expect(showsAge(asked.state)).toBe(true);
-    expect(showsAge(heard(asked, press('enter')).state)).toBe(false);
+    expect(ages(asked)).toBe(true);
+    expect(ages(heard(asked, press('enter')))).toBe(false);
     const review = reviewed(cpuTexts);
-    expect(showsAge(review.state)).toBe(true);
-    expect(showsAge(heard(review, type('o')).state)).toBe(false);
+    expect(ages(review)).toBe(true);
+    expect(ages(heard(review, type('o')))).toBe(false);
     expect(heard(review, { type: 'aged', now: origin + 12_000 }).state.wall).toBe(origin + 12_000);
     expect(heard(review, { type: 'aged', now: origin - 1 }).state.wall).toBe(origin);
+  });
+
+  it('counts each second of the first minute, then each minute', () => {
+    let run = reviewed(cpuTexts);
+    const counted: number[] = [];
+    for (let second = 1; second <= 240; second += 1) {
+      const now = origin + second * 1000;
+      if (agesAt(run.state, now)) {
+        counted.push(second);
+        run = heard(run, { type: 'aged', now });
+      }
+    }
+    expect(counted).toEqual([
+      ...Array.from({ length: 60 }, (_, index) => index + 1),
+      120,
+      180,
+      240,
+    ]);
+    expect([59_000, 60_000, 119_999, 3_600_000].map(secondsAgo)).toEqual([
+      ...['59s ago', '1 min ago', '1 min ago', '60 min ago'],
+    ]);
   });
 });

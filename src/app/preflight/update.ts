@@ -254,15 +254,29 @@ export function heardAt(at: number, state: State): State {
   return at > state.wall ? { ...state, wall: at } : state;
 }
 
-/** Whether the screen shows an age. Only then does it count up. */
-export function showsAge(state: State): boolean {
+/** When the newest answer came whose age the screen shows; null if it shows none. */
+function shownSince(state: State): number | null {
   const { screen, overlay, groups, nameAt } = state;
   if (overlay?.kind === 'described' || overlay?.kind === 'workers') {
-    return overlay.at !== null;
+    return overlay.at;
   }
-  const isAnswered = nameAt !== null || (groups !== null && groups.at !== null);
   const isShown = screen === 'review' || asks(state, 'serviceResource');
-  return isAnswered && overlay === null && isShown;
+  const times = [nameAt, groups?.at, ...(groups?.groups ?? []).map(({ at }) => at)];
+  const answered = times.filter((at) => typeof at === 'number');
+  return isShown && overlay === null && answered.length > 0 ? Math.max(...answered) : null;
+}
+
+/**
+ * Whether a text on the screen changes at this time: an age counts seconds during the first minute,
+ * and minutes after it.
+ */
+export function agesAt(state: State, now: number): boolean {
+  const since = shownSince(state);
+  if (since === null) {
+    return false;
+  }
+  const minutes = (at: number) => Math.floor((at - since) / 60_000);
+  return now - since < 60_000 || minutes(now) !== minutes(state.wall);
 }
 
 /** Capacity changes: an older answer is requested again when the review opens. */

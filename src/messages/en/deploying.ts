@@ -8,7 +8,7 @@ import { timeOfDay } from '../format-values.ts';
 import { firstWorkers, type Heard, liveState, type Waiting } from '../live-state.ts';
 import { recordedText } from './deployment/recording.ts';
 import { causeOf, needs } from './failures.ts';
-import { duration, joins, phaseNames, phaseSentences } from './format.ts';
+import { duration, joins, phaseNames, phaseSentences, secondsAgo } from './format.ts';
 
 /** Until a recording has been read to its end, the deployment's state is not known. */
 export const readingRecording = 'Reading the recording.';
@@ -323,7 +323,7 @@ export function askedWhen({ asking, at }: Asked, now: number): string {
   if (asking) {
     return 'asking eascmd';
   }
-  return at === null ? '' : `asked ${duration(now - at)} ago`;
+  return at === null ? '' : `asked ${secondsAgo(now - at)}`;
 }
 
 /** Why there is nothing to show. Each reason is what to check next. */

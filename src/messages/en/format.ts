@@ -24,6 +24,12 @@ export function duration(ms: number): string {
   }
 }
 
+/** The age of an answer. After a minute it counts minutes, so an open screen rests. */
+export function secondsAgo(ms: number): string {
+  const minutes = Math.floor(ms / 60_000);
+  return ms < 1000 ? 'just now' : minutes > 0 ? `${minutes} min ago` : `${duration(ms)} ago`;
+}
+
 /** `a, b and c`. */
 export function allOf(items: readonly string[]): string {
   return joined(items, 'and');

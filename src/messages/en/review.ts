@@ -3,7 +3,16 @@ import type { Check, Unchecked } from '../../app/preflight/checks.ts';
 import type { AskedPlace } from '../../app/screens/start.ts';
 import { type MaskedFacts, maskedFacts, type Time } from '../plan-values.ts';
 import { optionWords } from './answers.ts';
-import { allOf, amounts, counted, duration, joins, regionName, sourceText } from './format.ts';
+import {
+  allOf,
+  amounts,
+  counted,
+  duration,
+  joins,
+  regionName,
+  secondsAgo,
+  sourceText,
+} from './format.ts';
 import { answerText, questions } from './questions.ts';
 import { ago } from './screens.ts';
 import { placeLabel } from './service/fields.ts';
@@ -20,9 +29,6 @@ export const askingAbout = (service: string, group: string): string =>
 /** The same for a GPU model that was not given. */
 export const askingGpuModel = (group: string): string =>
   `Asking eascmd which GPU model the nodes of ${group} have.`;
-
-/** How long ago something was asked; in seconds if recent. */
-export const secondsAgo = (ms: number): string => (ms < 1000 ? 'just now' : `${duration(ms)} ago`);
 
 /** Shown at "Where should it run?" until eascmd has answered. */
 export const askingGroups = (region: string): string =>

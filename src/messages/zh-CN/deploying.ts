@@ -9,7 +9,7 @@ import { timeOfDay } from '../format-values.ts';
 import { firstWorkers, type Heard, liveState, type Waiting } from '../live-state.ts';
 import { recordedText } from './deployment/recording.ts';
 import { causeOf, needs } from './failures.ts';
-import { duration, joins, outcomeName, phaseNames, phaseSentences } from './format.ts';
+import { duration, joins, outcomeName, phaseNames, phaseSentences, secondsAgo } from './format.ts';
 
 export const readingRecording = '正在读取部署记录。';
 
@@ -322,7 +322,7 @@ export function askedWhen({ asking, at }: Asked, now: number): string {
   if (asking) {
     return '正在查询 eascmd';
   }
-  return at === null ? '' : zh`${duration(now - at)}前查询`;
+  return at === null ? '' : zh`${secondsAgo(now - at)}查询`;
 }
 
 /** Why there is nothing to show. Each reason is what to check next. */

@@ -26,6 +26,12 @@ export function duration(ms: number): string {
   }
 }
 
+/** The age of an answer. After a minute it counts minutes, so an open screen rests. */
+export function secondsAgo(ms: number): string {
+  const minutes = Math.floor(ms / 60_000);
+  return ms < 1000 ? '刚刚' : minutes > 0 ? zh`${minutes} 分钟前` : zh`${duration(ms)}前`;
+}
+
 /** `a、b 和 c`. */
 export function allOf(items: readonly string[]): string {
   const [others, last] = apart(items);

@@ -4,7 +4,7 @@ import { zh } from '../chinese-spacing.ts';
 import { type MaskedFacts, maskedFacts, type Time } from '../plan-values.ts';
 import type { ReviewWords } from '../sentences/review.ts';
 import { optionWords } from './answers.ts';
-import { allOf, amounts, duration, joins, regionName, sourceText } from './format.ts';
+import { allOf, amounts, duration, joins, regionName, secondsAgo, sourceText } from './format.ts';
 import { answerText, questions } from './questions.ts';
 import { ago } from './screens.ts';
 import { placeLabel } from './service/fields.ts';
@@ -21,9 +21,6 @@ export const askingAbout = (service: string, group: string): string =>
 /** The same for a GPU model that was not given. */
 export const askingGpuModel = (group: string): string =>
   zh`正在向 eascmd 查询 ${group} 的节点的 GPU 卡型。`;
-
-/** How long ago something was asked; in seconds if recent. */
-export const secondsAgo = (ms: number): string => (ms < 1000 ? '刚刚' : zh`${duration(ms)}前`);
 
 /** Shown at "Where should it run?" until eascmd has answered. */
 export const askingGroups = (region: string): string =>

@@ -1,9 +1,9 @@
 import type { RowId, State } from '../../../app/state.ts';
 import type { Taken } from '../../plan-values.ts';
-import { amounts, counted, duration, joins, sourceText } from '../format.ts';
+import { amounts, counted, duration, joins, secondsAgo, sourceText } from '../format.ts';
 import { answerText, questions } from '../questions.ts';
 import { retrying } from '../result.ts';
-import { freeInSignIn, secondsAgo } from '../review.ts';
+import { freeInSignIn } from '../review.ts';
 import { unfitPlace } from '../setup.ts';
 
 const labels: Readonly<Partial<Record<RowId, string>>> = {

@@ -12,13 +12,13 @@ import {
   withGroup,
 } from '../app/preflight/groups.ts';
 import {
-  besideOf,
+  intentFor,
   onlyInstances,
+  recordedAs,
   updateConfig,
   updateText,
 } from '../app/preflight/submit-modes.ts';
-
-import type { SubmitMode } from '../app/types.ts';
+import type { TakenChoice } from '../app/types.ts';
 import { createArguments } from '../eascmd/args.ts';
 import type { Presence } from '../eascmd/describe.ts';
 import { exitCode } from '../eascmd/exit-codes.ts';
@@ -176,9 +176,10 @@ async function send(
 ): Promise<number> {
   // Loaded only to send something: execa and its dependencies would delay a dry run.
   const { submit } = await import('../platform/deployments/submit.ts');
-  const operation = await chooseOperation(run, client, presence);
-  if (typeof operation !== 'string') {
-    return refuse(run, exitCode.conflict, operation.code, operation.message);
+  const way = await submitModeOf(run, client, plan, presence);
+  if (way === null) {
+    const { code, message } = await nameTaken(run, client);
+    return refuse(run, exitCode.conflict, code, message);
   }
   // Checked last, because the questions may have taken a while.
   if (run.interruption.asked()) {
@@ -187,18 +188,18 @@ async function send(
   if (run.session.flags.yes === true) {
     const { service, region, path, overwrote = false } = plan;
     const written = overwrote ? path : null;
-    run.stream.notice(messages('words').confirmedByYes({ service, region, operation, written }));
+    const isUpdate = way.operation === 'modify' || way.operation === 'scale';
+    run.stream.notice(messages('words').confirmedByYes({ service, region, isUpdate, written }));
   }
   let underway: Awaited<ReturnType<typeof submit>>;
   try {
     const { path: file, sha256 } = plan;
     const answered = answersToKeep(plan, run.answered);
-    const update = operation === 'modify' ? await updateOf(run, client, plan, presence) : null;
-    const isNew = operation === 'create' && presence.kind !== 'taken';
-    const beside = isNew ? besideOf(run.past ?? null, plan) : {};
-    const chosen = operation === 'modify' ? 'update' : beside.beside ? 'new-service' : operation;
-    const whole = { ...plan, ...beside, operation, chosen, file, sha256, answered } as const;
-    underway = await submit(run.session.paths, client, { ...whole, ...update });
+    const { operation, update = null, ...others } = way;
+    const recorded = recordedAs({ past: run.past ?? null, plan, name: presence }, operation);
+    const sent = update && { sent: await writeUpdate(run, update) };
+    const whole = { ...plan, ...others, ...recorded, ...sent, operation, file, sha256, answered };
+    underway = await submit(run.session.paths, client, whole);
   } catch (error) {
     return fault(run, 'not-started', messages('output').notStarted(errorMessage(error)), error);
   }
@@ -206,65 +207,90 @@ async function send(
   return watchHeadless({ ...run, underway });
 }
 
-/**
- * What an update sends instead of the whole file: the number of instances if nothing else changes,
- * or the changed keys.
- */
-async function updateOf(
-  { session, sourceFile = null, stream }: HeadlessRun,
+interface ScriptedMode extends Pick<Submission, 'operation' | 'instances'> {
+  /** What an update sends instead of the whole file. */
+  readonly update?: UpdateFile | null;
+}
+
+/** How the file is sent; null if the name is taken and nothing allows to change the service. */
+async function submitModeOf(
+  run: HeadlessRun,
   client: Client,
   plan: WrittenPlan,
-  name: Presence,
-): Promise<Pick<Submission, 'sent'> | Pick<Submission, 'operation' | 'chosen' | 'instances'>> {
-  const config = await changesSent({ session, sourceFile, client, plan, name });
-  if (!config) {
-    return {};
+  presence: Presence,
+): Promise<ScriptedMode | null> {
+  const { session, sourceFile = null } = run;
+  const choice = allowedChoice(run, presence);
+  const config =
+    choice === 'modify'
+      ? await changesSent({ session, sourceFile, client, plan, name: presence })
+      : null;
+  const update = config && {
+    ...{ config, text: updateText(config), path: updatePath(plan.path), sha256: null },
+  };
+  const isTaken = presence.kind === 'taken';
+  const intent = intentFor({ isTaken, choice, update, newService: null });
+  switch (intent.kind) {
+    case 'create':
+    case 'replace':
+      return { operation: intent.kind };
+    case 'modify':
+      return { operation: 'modify', update: intent.update };
+    case 'scale': {
+      const instances = config && onlyInstances(config);
+      return { operation: 'scale', ...(instances === null ? {} : { instances }) };
+    }
+    default:
+      return null;
   }
-  const instances = onlyInstances(config);
-  if (instances !== null) {
-    return { operation: 'scale', chosen: 'scale', instances };
+}
+
+/**
+ * What a script, or the person in line mode, allows to do about a name. Never a blind create: the
+ * name is looked up first, and a failed lookup is reported. Only `--allow-delete` with the service's
+ * own name deletes; `--yes` never does.
+ */
+function allowedChoice(
+  { plan, session, stream, onTaken = 'refuse' }: HeadlessRun,
+  presence: Presence,
+): TakenChoice | undefined {
+  const { service } = plan;
+  if (presence.kind === 'unknown') {
+    stream.notice(messages('output').nameUnknown(service, presence.reason));
   }
-  const sent = await writeServiceFile(updatePath(plan.path), updateText(config));
-  stream.notice(messages('words').sendsChanges(sent.path));
-  return { sent: { file: sent.path, sha256: sent.sha256 } };
+  if (presence.kind !== 'taken') {
+    return undefined;
+  }
+  if (session.flags.allowDelete === service) {
+    stream.notice(messages('words').deletesAsAllowed(service));
+    return 'replace';
+  }
+  switch (onTaken) {
+    case 'replace':
+      // The name was typed in full.
+      return 'replace';
+    case 'modify':
+    case 'scale':
+      stream.notice(messages('words').updatesInPlace(service));
+      return 'modify';
+    default:
+      return undefined;
+  }
+}
+
+async function writeUpdate(
+  { stream }: HeadlessRun,
+  { path, text }: UpdateFile,
+): Promise<NonNullable<Submission['sent']>> {
+  const written = await writeServiceFile(path, text);
+  stream.notice(messages('words').sendsChanges(written.path));
+  return { file: written.path, sha256: written.sha256 };
 }
 
 /** Why nothing is sent, with the event's code. */
 interface Conflict {
   readonly code: string;
   readonly message: string;
-}
-
-/**
- * How to send the file. Never a blind create: the name is looked up first, and a failed lookup is
- * reported. Only `--allow-delete` with the service's own name deletes; `--yes` never does.
- */
-async function chooseOperation(
-  run: HeadlessRun,
-  client: Client,
-  presence: Presence,
-): Promise<SubmitMode | Conflict> {
-  const { plan, session, stream, onTaken = 'refuse' } = run;
-  const { service } = plan;
-  if (presence.kind === 'unknown') {
-    stream.notice(messages('output').nameUnknown(service, presence.reason));
-  }
-  if (presence.kind !== 'taken') {
-    return 'create';
-  }
-  if (session.flags.allowDelete === service) {
-    stream.notice(messages('words').deletesAsAllowed(service));
-    return 'replace';
-  }
-  if (onTaken === 'replace') {
-    // The name was typed in full.
-    return 'replace';
-  }
-  if (onTaken === 'modify' || onTaken === 'scale') {
-    stream.notice(messages('words').updatesInPlace(service));
-    return 'modify';
-  }
-  return nameTaken(run, client);
 }
 
 interface Changing {

@@ -31,17 +31,35 @@ export function selectedMode(state: State): TakenChoice | undefined {
   return offered.includes(usual) ? usual : offered.find((choice) => choice === 'watch');
 }
 
-/** The only place that combines the plan, the selected way, and what each way would send. */
-export function intentOf(state: State): Intent {
-  const kind = mustChoose(state) ? (selectedMode(state) ?? 'undecided') : 'create';
+/** What decides what Deploy, or `--yes`, sends. */
+interface Deciding {
+  readonly isTaken: boolean;
+  /** What to do about a name that is taken; undefined if nobody chose, and nothing implies it. */
+  readonly choice: TakenChoice | undefined;
+  readonly update: UpdateFile | null;
+  readonly newService: ServicePlan | null;
+}
+
+/** The only place that combines the choice about a name with what each way would send. */
+export function intentFor({ isTaken, choice, ...sent }: Deciding): Intent {
+  const kind = isTaken ? (choice ?? 'undecided') : 'create';
   switch (kind) {
     case 'modify':
-      return { kind, update: state.update };
+      return sent.update !== null && onlyInstances(sent.update.config) !== null
+        ? { kind: 'scale' }
+        : { kind, update: sent.update };
     case 'new-name':
-      return { kind, plan: state.newService };
+      return { kind, plan: sent.newService };
     default:
       return { kind };
   }
+}
+
+export function intentOf(state: State): Intent {
+  const { update, newService } = state;
+  const isTaken = mustChoose(state);
+  const choice = isTaken ? selectedMode(state) : undefined;
+  return intentFor({ isTaken, choice, update, newService });
 }
 
 /** Whether Enter on Deploy only watches, or leads to the choice of a way. */
@@ -295,26 +313,36 @@ function asNewService(state: State): State {
   };
 }
 
-/** What was chosen, for the history. A new name next to another service is a new service. */
-export function chosenMode({ past, plan, name }: State, mode: SubmitMode): ChosenMode {
+/**
+ * How the history records a submission. A new name next to a service that keeps running is a new
+ * service.
+ */
+export function recordedAs(
+  {
+    past,
+    plan,
+    name,
+  }: Pick<State, 'past' | 'name'> & { readonly plan: Pick<ServicePlan, 'service' | 'region'> },
+  mode: SubmitMode | 'scale',
+): { readonly chosen: ChosenMode; readonly beside?: Beside } {
   if (mode !== 'create') {
-    return mode === 'modify' ? 'update' : mode;
+    return { chosen: mode === 'modify' ? 'update' : mode };
   }
-  const isBeside = past !== null && past.service !== plan?.service && name.kind !== 'taken';
-  return isBeside ? 'new-service' : 'create';
+  const beside = name.kind === 'taken' ? null : besideOf(past, plan);
+  return beside ? { chosen: 'new-service', beside } : { chosen: 'create' };
 }
 
 /** The service that a new name leaves unchanged, and what it uses according to its last file. */
-export function besideOf(
-  past: Pick<PastService, 'service' | 'region' | 'config'> | null,
+function besideOf(
+  past: PastService | null,
   { service, region }: Pick<ServicePlan, 'service' | 'region'>,
-): { readonly beside?: Beside } {
+): Beside | null {
   if (past === null || past.service === service || past.region !== region) {
-    return {};
+    return null;
   }
   const { metadata } = parseService(past.config).service ?? {};
   const { instance = null, gpu = null } = metadata ?? {};
-  return { beside: { service: past.service, instances: instance, gpu } };
+  return { service: past.service, instances: instance, gpu };
 }
 
 /** The capacity for the request next to what runs; null if it isn't known. */

@@ -6,10 +6,9 @@ import { type AppEvent, leave, type Step, stay, toScreen } from '../machine.ts';
 import { answersToKeep, destinationOf, hasErrors } from '../plan.ts';
 import {
   asSent,
-  besideOf,
-  chosenMode,
   intentOf,
   offeredModes,
+  recordedAs,
   sendsNothing,
 } from '../preflight/submit-modes.ts';
 import { checksOnReview } from '../preflight/update.ts';
@@ -192,8 +191,7 @@ export function sendBy(state: State, sending: Sending): Step {
 /** The answers are sent along, so that the deployment can be redeployed from them. */
 function submitted(state: State, plan: ServicePlan, sending: Sending): Step {
   const { mode: way } = sending;
-  const chosen = chosenMode(state, way);
-  const beside = chosen === 'new-service' ? besideOf(state.past, plan) : {};
+  const { chosen, ...beside } = recordedAs({ ...state, plan }, way);
   const seen: ServicePlan = { ...plan, checks: checksOnReview(state), ...beside };
   const update = way === 'modify' && sending.update ? { update: sending.update } : {};
   const answered = answersToKeep(plan, state.conversation);

@@ -1,5 +1,5 @@
 import type { ClientSearch } from '../../app/facts.ts';
-import type { NoAnswer, StatusMeaning, SubmitMode } from '../../app/types.ts';
+import type { NoAnswer, StatusMeaning } from '../../app/types.ts';
 import type { PastRun } from '../../deployment/history.ts';
 import type { RedactedKind } from '../../eascmd/redact.ts';
 import type { StepId } from '../../questions/answers.ts';
@@ -70,15 +70,16 @@ export function inputNeeded({ missing, needsYes, over, masked, name }: InputNeed
 interface Confirmed {
   readonly service: string;
   readonly region: string | null;
-  readonly operation: SubmitMode;
+  /** The existing service is changed; otherwise it is created. */
+  readonly isUpdate: boolean;
   /** A file written earlier by blade-deploy that is replaced with other content. */
   readonly written: string | null;
 }
 
 /** The question that `--yes` answered. */
-export function confirmedByYes({ service, region, operation, written }: Confirmed): string {
+export function confirmedByYes({ service, region, isUpdate, written }: Confirmed): string {
   const where = region === null ? '' : ` in ${region}`;
-  const sent = operation === 'modify' ? 'update' : 'create';
+  const sent = isUpdate ? 'update' : 'create';
   const file = written === null ? '' : `; overwrite ${written}`;
   return `--yes confirmed: ${sent} ${service}${where}${file}.`;
 }

@@ -1,5 +1,5 @@
 import type { ClientSearch } from '../../app/facts.ts';
-import type { NoAnswer, StatusMeaning, SubmitMode } from '../../app/types.ts';
+import type { NoAnswer, StatusMeaning } from '../../app/types.ts';
 import type { PastRun } from '../../deployment/history.ts';
 import type { RedactedKind } from '../../eascmd/redact.ts';
 import type { StepId } from '../../questions/answers.ts';
@@ -75,15 +75,16 @@ export function inputNeeded({ missing, needsYes, over, masked, name }: InputNeed
 interface Confirmed {
   readonly service: string;
   readonly region: string | null;
-  readonly operation: SubmitMode;
+  /** The existing service is changed; otherwise it is created. */
+  readonly isUpdate: boolean;
   /** A file written earlier by blade-deploy that is replaced with other content. */
   readonly written: string | null;
 }
 
 /** The question that `--yes` answered. */
-export function confirmedByYes({ service, region, operation, written }: Confirmed): string {
+export function confirmedByYes({ service, region, isUpdate, written }: Confirmed): string {
   const where = region === null ? '' : zh`（${region}）`;
-  const sent = operation === 'modify' ? '更新' : '创建';
+  const sent = isUpdate ? '更新' : '创建';
   const file = written === null ? '' : zh`；覆盖 ${written}`;
   return zh`--yes 已确认：${sent} ${service}${where}${file}。`;
 }

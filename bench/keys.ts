@@ -5,7 +5,7 @@ import { startTerminal } from '../test/harness/terminal.ts';
 import type { TestTerminal } from '../test/harness/test-terminal.ts';
 import { digits, type Figure, type Pair, quantile } from './figures.ts';
 import { counter, plan, planShown, question, questionShown } from './programs.ts';
-import { shareOfCore } from './spent.ts';
+import { shareOfCore, warmUpMs } from './spent.ts';
 
 /** A key, and what the screen shows once it has been drawn, which it does not show before. */
 interface Turn {
@@ -95,6 +95,7 @@ export async function keysUnderLoad(surroundings: Surroundings): Promise<readonl
     await product.shows(/l log/);
     product.types('l');
     await product.shows(/following/);
+    await setTimeout(warmUpMs);
     const share = shareOfCore(product.pid);
     await setTimeout(5000);
     const percent = share();

@@ -6,7 +6,7 @@ import { startTerminal } from '../test/harness/terminal.ts';
 import type { TestTerminal } from '../test/harness/test-terminal.ts';
 import { digits, type Figure } from './figures.ts';
 import { reportHeap, serviceFile } from './programs.ts';
-import { residentMegabytes, shareOfCore } from './spent.ts';
+import { residentMegabytes, shareOfCore, warmUpMs } from './spent.ts';
 
 const speed = 60;
 /** A minute and an hour of the deployment's clock. */
@@ -65,7 +65,7 @@ export async function silence(surroundings: Surroundings): Promise<readonly Figu
   const others = freshSurroundings();
   const slow = await silent(others, 1, {});
   try {
-    await setTimeout(2000);
+    await setTimeout(warmUpMs);
     const share = shareOfCore(slow.pid);
     await setTimeout(10_000);
     return [heap, resident, { value: share(), detail: '10 s at speed 1' }];

@@ -55,6 +55,9 @@ function processorSoFar(pid: number): number {
   return (Number(fields[11]) + Number(fields[12])) * tickMs;
 }
 
+/** After this, V8 has compiled most of what is called often; it takes a tenth of a second or two of a core. */
+export const warmUpMs = 10_000;
+
 /** The percent of one core that a process takes from here on, until the answer is called. */
 export function shareOfCore(pid: number): () => number {
   const [start, before] = [performance.now(), processorSoFar(pid)];

@@ -29,7 +29,7 @@ export interface Store {
 }
 
 /** As often as a screen is worth redrawing without user input. */
-const notifyEveryMs = 200;
+const notifyEveryMs = 250;
 
 /** Output, downloads, and clocks may wait that long. A key or another screen never does. */
 const isPatient: Readonly<Partial<Record<AppEvent['type'], boolean>>> = {

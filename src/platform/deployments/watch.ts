@@ -85,10 +85,13 @@ export async function* watchDeployment(
   }
 }
 
-const pollEveryMs = 100;
+/** The journal appears at the start, when everyone waits for it. */
+const awaitEveryMs = 100;
+/** As often as a screen is redrawn without user input. */
+const pollEveryMs = 250;
 const pollChunkLength = 1 << 16;
 /** About a second. */
-const looksUntilQuiet = 10;
+const looksUntilQuiet = 4;
 
 interface Look {
   readonly entries: readonly Entry[];
@@ -98,9 +101,8 @@ interface Look {
 
 /**
  * Reads the journal at `path` from the start of an entry and continues as it grows, until `signal`
- * aborts. Polling ten times a second works on every platform and file system, and is as often as a
- * screen is worth redrawing. In a silence the system reports the next change, and polls are
- * `quietMs` apart, because each one costs a part of a redraw.
+ * aborts. Polling works on every platform and file system. In a silence the system reports the next
+ * change, and polls are `quietMs` apart, because each one costs a part of a redraw.
  */
 export async function* followJournal(
   path: string,
@@ -167,7 +169,7 @@ async function* awaitFile(
       return file;
     }
     yield { entries: [], atEnd: true };
-    await pause(pollEveryMs, signal);
+    await pause(awaitEveryMs, signal);
   }
   return undefined;
 }

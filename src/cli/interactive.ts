@@ -26,7 +26,7 @@ import {
   signalExitCodes,
   wallClock,
 } from '../platform/os.ts';
-import { expandHome } from '../platform/paths.ts';
+import { typedPath } from '../platform/paths.ts';
 import { createAnswerSaver } from '../platform/saved-answers.ts';
 import { endingSignals, onEndingSignal } from '../platform/signals.ts';
 import { createStore, type Store, tickAges } from '../platform/store.ts';
@@ -279,7 +279,7 @@ async function rememberPage(context: EffectContext): Promise<Remembered> {
 
 /** Reads a file that was named on a screen or that is deployed again. */
 async function readForScreens(typed: string, state: State): Promise<FileReading> {
-  const path = expandHome(typed);
+  const path = typedPath(typed);
   const { readServiceFile } = await import('./service-file.ts');
   const { output, outputNamed = false } = state.options;
   const outcome = await readServiceFile({

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import envPaths from 'env-paths';
@@ -26,12 +27,20 @@ export interface Paths {
 }
 
 /**
- * A shell would have replaced `~` with the home folder. Text typed into a field or a prompt has not
- * been through one.
+ * The path that was typed into a field or a prompt. A shell would have replaced `~` with the home
+ * folder. A Chinese keyboard types full-width signs, which may stand in the name of a file: what
+ * exists counts, and without it only the signs between the names are replaced.
  */
-export const expandHome = (path: string): string => path.replace(/^~(?=[\\/]|$)/, homedir());
+export function typedPath(text: string): string {
+  const expanded = (path: string): string => path.replace(/^~(?=[\\/]|$)/, homedir());
+  if (!/[\uff01-\uff5e]/.test(text)) return expanded(text);
+  const plain = (signs: RegExp): string =>
+    expanded(text.replaceAll(signs, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0)));
+  const parted = plain(/^～|[／＼]|(?<=^[a-z])：/gi);
+  return [text, parted, plain(/[\uff01-\uff5e]/g)].find(existsSync) ?? parted;
+}
 
-export const absolutePath = (path: string): string => resolve(expandHome(path));
+export const absolutePath = (path: string): string => resolve(typedPath(path));
 
 /** `BLADE_DEPLOY_HOME` moves all of it; the default is the platform's convention (XDG on Linux). */
 export function findPaths(environment: Readonly<Record<string, string | undefined>>): Paths {

@@ -31,6 +31,14 @@ describe('a local path', () => {
     expect(await complete(typed)).toEqual({ added, candidates: [] });
   });
 
+  test('may have the signs of a Chinese keyboard between its folders', async () => {
+    const wide = join(folder, '/').replaceAll('/', '／');
+    expect(await completePath(`${wide}models／fro`, 'file')).toEqual({
+      added: 'zen.pb',
+      candidates: [],
+    });
+  });
+
   test('goes on as far as all candidates agree, and lists them', async () => {
     expect(await complete('ser')).toEqual({
       added: 'vice.',

@@ -1,6 +1,9 @@
+import { writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { isAbsolute, join, resolve, sep } from 'node:path';
 import { expect, test } from 'vitest';
-import { findPaths } from '../../src/platform/paths.ts';
+import { findPaths, typedPath } from '../../src/platform/paths.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 
 test('BLADE_DEPLOY_HOME moves all of it', () => {
   const paths = findPaths({ BLADE_DEPLOY_HOME: join(sep, 'srv', 'blade') });
@@ -22,4 +25,15 @@ test('every place is absolute, since a supervisor may stand elsewhere', () => {
 test('a rehearsal may play elsewhere', () => {
   const environment = { BLADE_DEPLOY_HOME: '/srv/blade', BLADE_DEPLOY_REHEARSAL_DIR: '/tmp/play' };
   expect(findPaths(environment).rehearsal).toBe(resolve('/tmp/play'));
+});
+
+test('a path may be typed with a Chinese keyboard', () => {
+  expect(typedPath('～／模型／textcnn')).toBe(join(homedir(), '模型/textcnn'));
+  expect(typedPath('~/a～b')).toBe(join(homedir(), 'a～b'));
+  const folder = temporaryFolder();
+  for (const name of ['service.json', '模型（1）.json']) writeFileSync(join(folder, name), '');
+  const wide = folder.replaceAll('/', '／');
+  expect(typedPath(`${wide}／ｓｅｒｖｉｃｅ．ｊｓｏｎ`)).toBe(join(folder, 'service.json'));
+  expect(typedPath(`${wide}／模型（1）.json`)).toBe(join(folder, '模型（1）.json'));
+  expect(typedPath(`${wide}／新（1）.json`)).toBe(join(folder, '新（1）.json'));
 });

@@ -2,7 +2,7 @@ import { type Dirent, promises as fs } from 'node:fs';
 import { join } from 'node:path';
 import type { PathCompletion, PathKind } from '../../app/types.ts';
 import { isWindows } from '../os.ts';
-import { expandHome } from '../paths.ts';
+import { typedPath } from '../paths.ts';
 
 /** More than any window lists. */
 const mostCandidates = 500;
@@ -13,11 +13,11 @@ const mostCandidates = 500;
  */
 export async function completePath(typed: string, only: PathKind): Promise<PathCompletion | null> {
   const [folder, begun] = parted(typed);
-  if (begun === '~' || begun === '..') {
+  if (begun === '~' || begun === '～' || begun === '..') {
     return { added: '/', candidates: [] };
   }
   const entries = await fs
-    .readdir(expandHome(folder) || '.', { withFileTypes: true })
+    .readdir(typedPath(folder) || '.', { withFileTypes: true })
     .catch((): Dirent[] => []);
   const fitting = entries
     .filter(({ name }) => name.startsWith(begun) && isShown(name, begun))
@@ -38,7 +38,8 @@ export async function completePath(typed: string, only: PathKind): Promise<PathC
 
 /** The folder, with its slash, and the typed prefix of a name in it. */
 function parted(typed: string): readonly [string, string] {
-  const slash = Math.max(typed.lastIndexOf('/'), isWindows ? typed.lastIndexOf('\\') : -1);
+  const signs = isWindows ? ['/', '／', '\\', '＼'] : ['/', '／'];
+  const slash = Math.max(...signs.map((sign) => typed.lastIndexOf(sign)));
   return [typed.slice(0, slash + 1), typed.slice(slash + 1)];
 }
 
@@ -49,7 +50,7 @@ const isShown = (name: string, begun: string): boolean =>
 /** A link counts as its target. */
 async function withMark(folder: string, entry: Dirent): Promise<string> {
   const { name } = entry;
-  const path = join(expandHome(folder) || '.', name);
+  const path = join(typedPath(folder) || '.', name);
   const isFolder = entry.isSymbolicLink()
     ? await fs.stat(path).then(
         (facts) => facts.isDirectory(),

@@ -118,7 +118,7 @@ function unbreakable(word: string): string[] {
   let isOpen = false;
   let wasEastAsian = false;
   for (const segment of word.split(unlisted).flatMap(segments)) {
-    const isClosing = closing.test(segment) || segment === '/';
+    const isClosing = closing.test(segment) || (segment === '/' && isName(parts.at(-1)));
     const isEastAsian = eastAsian.test(segment);
     const joins = isOpen || isClosing || segment === glue || !(isEastAsian || wasEastAsian);
     if (joins && parts.length > 0) parts[parts.length - 1] += segment;
@@ -129,6 +129,9 @@ function unbreakable(word: string): string[] {
   }
   return parts;
 }
+
+/** A slash after it ends a folder's name. Any other begins a path. */
+const isName = (part = ''): boolean => /[\p{L}\p{N}]$/u.test(part);
 
 function segments(text: string): readonly string[] {
   if (text === '' || unlisted.test(text)) return text === '' ? [] : [text];

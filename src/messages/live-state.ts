@@ -31,8 +31,8 @@ export type Waiting =
 type LiveState =
   | Waiting
   | { readonly kind: 'deleting' | 'starting' | 'optimizing' }
-  | { readonly kind: 'updating' | 'late'; readonly silentMs: number }
-  | { readonly kind: 'finishing'; readonly heard: Heard }
+  | { readonly kind: 'late'; readonly silentMs: number }
+  | { readonly kind: 'updating' | 'finishing'; readonly heard: Heard }
   | { readonly kind: 'phase'; readonly phase: Phase; readonly heard: Heard }
   /** Longer than the user's own runs usually take. */
   | { readonly kind: 'longer-than-usual'; readonly usualMs: number };
@@ -55,13 +55,13 @@ export function liveState(
   const finishes = isFinishing(deployment);
   const silentMs = silenceElapsed(deployment, now) ?? 0;
   const updates = isUpdate(deployment) && !finishes && phase !== 'start' && phase !== 'optimize';
-  if (updates && lastLineAt !== null) {
-    return { kind: 'updating', silentMs };
+  const heard = { silentMs, nothingYet: lastLineAt === null };
+  if (updates && (lastLineAt !== null || (submittedAt !== null && phase !== null))) {
+    return { kind: 'updating', heard };
   }
   if (submittedAt === null || (phase === null && !finishes)) {
     return { kind: 'starting' };
   }
-  const heard = { silentMs, nothingYet: lastLineAt === null };
   if (phase === null) {
     return { kind: 'finishing', heard };
   }

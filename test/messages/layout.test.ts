@@ -117,6 +117,7 @@ describe('what belongs together stays on one row', () => {
     ['a shape', 'input, int32, [-1, 512]', 20, ['input, int32,', '[-1, 512]']],
     ['a term that the dictionary lacks', '删除之前持续计费', 14, ['删除之前持续', '计费']],
     ['a word that denies, and what it denies', '已经读取，不运行', 12, ['已经读取，', '不运行']],
+    ['a path after a sign', '查找过：eascmd、/etc/dsw', 18, ['查找过：eascmd、', '/etc/dsw']],
     ['the dot of an extension', '一个目录（.zip、.tar）', 16, ['一个目录', '（.zip、.tar）']],
   ] as const)('%s', (_, all, width, rows) => {
     expect(wrapWords(all, width)).toEqual(rows);

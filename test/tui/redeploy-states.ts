@@ -106,9 +106,9 @@ const updatingLines: readonly Printed[] = [
   [16, '[OK] Waiting [Total: 2, Pending: 1, Running: 1]'],
 ];
 
-function updating(until: number): Run {
+function updating(until: number, lines = updatingLines): Run {
   const argv = ['eascmd64', 'modify', 'textcnn_prod', '-s', 'service.json'];
-  const entries = called({ lines: updatingLines, until }, argv);
+  const entries = called({ lines, until }, argv);
   const now = origin + until * 1000;
   return heard(
     submitted(gpuTexts, real),
@@ -184,6 +184,7 @@ export const redeployStates: Readonly<Record<string, () => Run>> = {
     }),
   'deploying-usual': () => withUsual(120),
   'deploying-longer-than-usual': () => withUsual(380),
+  'deploying-update-silent': () => updating(14, []),
   'deploying-updating': () => updating(9),
   'deploying-update-starts': () => updating(26),
   'ended-updated': () => changed(['eascmd64', 'modify', 'textcnn_prod', '-s', 'service.json']),

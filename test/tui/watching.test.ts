@@ -90,6 +90,8 @@ it('shows an update in two phases, and no optimization that nobody promised', ()
   expect(frame).toMatch(/^ {2}○ Start/m);
   expect(frame).not.toMatch(/Optimize|Download/);
   expect(frame).toContain('Updating the service.');
+  const silent = frameOf(stateOf('deploying-update-silent', 120, 40));
+  expect(silent).toContain('Updating the service. No output for 14s.');
   const starts = frameOf(stateOf('deploying-update-starts', 120, 40));
   expect(starts).toMatch(/^ {2}✔ Update +16s/m);
   expect(starts).toMatch(/^ {2}\S Start +10s +1 of 2 running/m);

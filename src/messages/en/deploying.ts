@@ -114,7 +114,7 @@ export function live(
     case 'deleting':
       return 'Deleting the service. It is created again once eascmd reports that it is gone.';
     case 'updating':
-      return `Updating the service. Last line ${duration(state.silentMs)} ago.`;
+      return `Updating the service. ${heardText(state.heard)}`;
     case 'starting':
       return 'Starting eascmd.';
     case 'finishing':

@@ -114,7 +114,7 @@ export function live(
     case 'deleting':
       return '正在删除服务。eascmd 报告服务已删除后，将重新创建。';
     case 'updating':
-      return zh`正在更新服务。最后一行输出在 ${duration(state.silentMs)}前。`;
+      return `正在更新服务。${heardText(state.heard)}`;
     case 'starting':
       return '正在启动 eascmd。';
     case 'finishing':

@@ -39,8 +39,8 @@ interface Drawn {
 const gap = 3;
 /** The mark of the selected way, and its gap. */
 const markColumns = 2;
-/** Reserved for the longest note under the ways, so that nothing moves with the cursor. */
-const noteRows = 2;
+/** Rows of the longest note under the ways. */
+const mostNoteRows = 3;
 /** A note wraps next to its way if it has this many columns and the window this many rows. */
 const leastNote = 30;
 const leastHeight = 30;
@@ -124,9 +124,14 @@ function modeLines(
 /** The consequence of the way under the cursor, or else of the selected one. */
 function noteUnder({ state, modes, inner }: Drawn, mode: TakenChoice | undefined): ReactNode[] {
   const shown = modeAt(state.form) ?? mode;
-  const note = modes.find(({ value }) => value === shown)?.note ?? '';
   const start = labelStart(inner) + markColumns;
-  const rows = wrapWords(note, inner - start).slice(0, noteRows);
+  const rowsOf = (note: string): string[] => wrapWords(note, inner - start);
+  const rows = rowsOf(modes.find(({ value }) => value === shown)?.note ?? '');
+  // Reserved for the longest note, so that nothing moves with the cursor.
+  const noteRows = Math.min(
+    mostNoteRows,
+    Math.max(...modes.map(({ note }) => rowsOf(note).length)),
+  );
   return Array.from({ length: noteRows }, (_, index) => (
     <Line key={`note ${rowKey(rows[index] ?? '', index)}`} tone="dim">
       {`${' '.repeat(start)}${rows[index] ?? ''}`}

@@ -15,10 +15,11 @@ import { pluginGroups } from '../service/catalog/gpus.ts';
 import { checkText } from '../service/check.ts';
 import { compose, renderService } from '../service/compose.ts';
 import { diffServices, type FieldDifference } from '../service/diff.ts';
+import { schemaRules } from '../service/parse.ts';
 import { checkAnswersAlone } from '../service/rules/check.ts';
 import { checkFinished } from '../service/rules/draft.ts';
 import { leftAt } from '../service/rules/keys.ts';
-import { remainder } from '../service/suggest.ts';
+import { remainder, valueAt } from '../service/suggest.ts';
 import { type Finding, present } from '../service/types.ts';
 import type { RunOptions, ServicePlan } from './facts.ts';
 import { configOf, mergedText, type SourceFile } from './file.ts';
@@ -130,6 +131,33 @@ export function planFindings(findings: readonly Finding[], config: unknown): rea
   }));
 }
 
+/** A value of the wrong type in the file, verbatim, with its path; secrets are masked. */
+interface WrongValue {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** What the file has for these questions that can't be read. */
+export function wrongValues(
+  plan: ServicePlan | null,
+  steps: readonly StepId[],
+): readonly WrongValue[] {
+  const wrong = (plan?.findings ?? []).filter(
+    ({ code, field }) => code === schemaRules.schema.code && steps.some((step) => step === field),
+  );
+  const config = wrong.length > 0 ? maskConfig(plan?.config) : null;
+  return wrong.map(({ path }) => ({
+    path: path.join('.'),
+    text: (JSON.stringify(valueAt(config, path)) ?? '').slice(0, mostSigns),
+  }));
+}
+
+/** Instead of an answer; null if the file has one that can be read, or none. */
+export const wrongText = (plan: ServicePlan | null, step: StepId): string | null =>
+  wrongValues(plan, [step])[0]?.text ?? null;
+
+const mostSigns = 200;
+
 type Revealing = Pick<State, 'plan' | 'revealed'>;
 
 /** Whether the file under review contains values that are masked on screen. */
@@ -162,20 +190,9 @@ export function shownDifferences(
     : [maskConfig(before), maskConfig(now)];
   return differencesFrom(before, now).map(({ path, before: was, after }) => ({
     path,
-    before: valueAt(shown, path, was),
-    after: valueAt(shownNow, path, after),
+    before: valueAt(shown, path) ?? was,
+    after: valueAt(shownNow, path) ?? after,
   }));
-}
-
-/** The value in the shown file, if the path leads to one. */
-function valueAt(config: unknown, path: FieldDifference['path'], other: unknown): unknown {
-  return (
-    path.reduce<unknown>(
-      (value, key) =>
-        typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined,
-      config,
-    ) ?? other
-  );
 }
 
 /** An answer as the review shows it. A URL may contain a password or a signature. */

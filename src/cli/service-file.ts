@@ -11,11 +11,11 @@ import { type Answered, nothingAnswered, type Sources, type StepId } from '../qu
 import { answersFromText, type GivenText } from '../questions/from-flags.ts';
 import { type Dropped, type Missing, missing, withDefaults } from '../questions/revalidate.ts';
 import { earlierAnswers, fromDraftTexts } from '../questions/saved.ts';
-import { steps } from '../questions/steps.ts';
+import { isStepId, steps } from '../questions/steps.ts';
 import { type CheckedText, checkText, notUtf8 } from '../service/check.ts';
 import { decompose } from '../service/decompose.ts';
 import { depthOf } from '../service/json/reader.ts';
-import { parseService, type Service, serviceName } from '../service/parse.ts';
+import { readableService, type Service, schemaRules, serviceName } from '../service/parse.ts';
 import { fileTextRules } from '../service/rules/finding.ts';
 import { bringsGpus } from '../service/rules/resources.ts';
 import type { Draft, Finding } from '../service/types.ts';
@@ -110,6 +110,8 @@ export async function startFrom(
   stream: EventStream,
   path: string | undefined,
   options: RunOptions,
+  /** Whether a person can change what is wrong with the file. */
+  asks: boolean,
 ): Promise<StartFrom | number> {
   if (path === undefined) {
     return { sourceFile: null, answered: nothingAnswered };
@@ -119,10 +121,9 @@ export async function startFrom(
     return refuseFile(stream, outcome);
   }
   const { plan, answered, sourceFile } = outcome.file;
-  if (sourceFile) {
-    return { sourceFile, answered };
-  }
-  return refuseFindings(stream, plan.findings);
+  return sourceFile && (asks || !isUnread(plan))
+    ? { sourceFile, answered }
+    : refuseFindings(stream, plan.findings);
 }
 
 /**
@@ -225,9 +226,19 @@ function fileOf(
 ): ServiceFile {
   const config: unknown = JSON.parse(checked.text);
   hideInOutput(hiderOf(config));
-  const { service } = parseService(config);
+  const service = readableService(config);
   const answers = service ? decompose(service).draft : {};
-  const { draft, sources } = earlierAnswers({ ...answers, ...context }, 'file', leftOut(service));
+  const findings = planFindings(
+    checked.findings.map(({ finding }) => finding),
+    config,
+  );
+  const unread = findings.flatMap(({ code, field }) =>
+    code === schemaRules.schema.code && field && isStepId(field) ? [field] : [],
+  );
+  const { draft, sources } = earlierAnswers({ ...answers, ...context }, 'file', [
+    ...leftOut(service),
+    ...unread,
+  ]);
   const absolute = resolve(path);
   const hash = sha256(given);
   const isOutput = resolve(options.output) === absolute;
@@ -240,10 +251,7 @@ function fileOf(
       config,
       service: service ? (serviceName(service)?.value ?? '') : '',
       region: context.region ?? null,
-      findings: planFindings(
-        checked.findings.map(({ finding }) => finding),
-        config,
-      ),
+      findings,
       pluginsConfigured: (service?.plugins?.length ?? 0) > 0,
       path: absolute,
       writes: false,
@@ -253,6 +261,10 @@ function fileOf(
     ...(service ? { sourceFile: { ...sourceFile, asItIs, isOutput } } : {}),
   };
 }
+
+/** Values of the wrong type, which only a person can change to what was meant. */
+export const isUnread = ({ findings }: Pick<ServicePlan, 'findings'>): boolean =>
+  findings.some(({ code }) => code === schemaRules.schema.code);
 
 /** Sizes that a file can omit (service reference). They aren't added unless requested. */
 function leftOut(service: Service | undefined): readonly StepId[] {

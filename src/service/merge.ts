@@ -13,7 +13,7 @@ import {
   separatorOf,
   withEdits,
 } from './json/edit.ts';
-import { type ModelInfo, type Plugin, parseService, type Service } from './parse.ts';
+import { type ModelInfo, type Plugin, readableService, type Service } from './parse.ts';
 import { isObject, type JsonObject, own, valueAt } from './suggest.ts';
 import { type Draft, type Path, present } from './types.ts';
 
@@ -25,7 +25,7 @@ import { type Draft, type Path, present } from './types.ts';
 export function mergeText(given: string, before: Draft, after: Draft): string {
   const mark = given.startsWith('\uFEFF') ? '\uFEFF' : '';
   const text = given.slice(mark.length);
-  const { service } = parseService(JSON.parse(text));
+  const service = readableService(JSON.parse(text));
   if (service === undefined) return given;
   return `${mark}${mergeChanges(service, before, after).reduce(applyChange, text)}`;
 }

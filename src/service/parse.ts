@@ -1,6 +1,7 @@
-import { draftKeys, fieldOf, type fields } from './catalog/fields.ts';
+import { draftKeys, fieldOf, fieldOfPath, type fields } from './catalog/fields.ts';
 import { formOf, type JsonValues } from './codec.ts';
 import { type JsonForm, type Misfit, misfits } from './form.ts';
+import { isObject } from './suggest.ts';
 import {
   type DraftKey,
   type Finding,
@@ -147,6 +148,29 @@ export function parseService(value: unknown): ParsedService {
   return { problems: misfits(serviceForm, value).map(schemaProblem) };
 }
 
+/**
+ * What can be read of a value of which parts have the wrong type: the service without those parts.
+ * Undefined if it is no object at all.
+ */
+export function readableService(value: unknown): Service | undefined {
+  const { service, problems = [] } = parseService(value);
+  if (service !== undefined || !isObject(value)) return service;
+  const readable = problems.reduce<unknown>((rest, { path }) => without(rest, path), value);
+  return parseService(readable).service;
+}
+
+/** Without the value at the path. A list without one of its items would be another list. */
+function without(value: unknown, [key, ...rest]: Path): unknown {
+  if (Array.isArray(value) && typeof key === 'number') {
+    const item = without(value[key], rest);
+    return rest.length === 0 || item === undefined ? undefined : value.with(key, item);
+  }
+  if (!isObject(value) || typeof key !== 'string') return value;
+  const { [key]: there, ...others } = value;
+  const left = rest.length === 0 ? undefined : without(there, rest);
+  return left === undefined ? others : { ...value, [key]: left };
+}
+
 function isService(value: unknown): value is Service {
   return misfits(serviceForm, value).length === 0;
 }
@@ -161,10 +185,12 @@ export const schemaRules = {
  */
 function schemaProblem({ path, expected, tooLarge }: Misfit): Finding {
   const { code, severity } = schemaRules.schema;
+  const field = fieldOfPath(path);
   return {
     code,
     severity,
     path,
+    ...(field === undefined ? {} : { field }),
     values: {
       expected: tooLarge ? 'smaller-number' : expected,
       ...(path.length === 0 ? {} : { item: path.join('.') }),

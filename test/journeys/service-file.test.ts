@@ -105,3 +105,27 @@ test.each(['plain', 'cpu-blade', 'gpu-blade', 'pytorch-gpu-blade'])(
     await fromName.showsNot(/\d errors?/, { once: 'Enter rehearse' });
   },
 );
+
+test('a value of the wrong type is shown, changed in its row, and deployed from a copy', async () => {
+  const surroundings = sameUser();
+  const model = { name: 'mine_typed', model_path: 'oss://bucket/m/' };
+  const size = { instance: 1, cpu: 'four', memory: 4000 };
+  brings(surroundings, { ...model, processor: 'tensorflow_cpu_1.15', metadata: size });
+  const terminal = starts(`${onceMore} --region cn-shanghai`, { surroundings });
+  await terminal.shows(/Size +1 × 4000 MB, metadata.cpu: "four"[\s\S]*must be a number/);
+  await terminal.shows('Enter go to the error');
+  terminal.press('enter');
+  await terminal.shows('❯ Size');
+  terminal.press('enter');
+  await terminal.shows(/❯ +CPU cores +"four"/);
+  terminal.press('enter');
+  await terminal.shows('Esc discard the edit');
+  terminal.types('4');
+  await terminal.shows('❯ 4');
+  terminal.press('enter');
+  await terminal.shows(/Size +1 × 4 cores, 4000 MB/);
+  await deploys(terminal);
+  await leavesTheEnd(terminal, /✔ +Deployed {2}mine_typed/, 0);
+  const copy = readFileSync(path.join(surroundings.folder, 'mine.edited.json'), 'utf8');
+  expect(JSON.parse(copy)).toMatchObject({ ...model, metadata: { ...size, cpu: 4 } });
+});

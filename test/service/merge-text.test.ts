@@ -205,5 +205,16 @@ test('a processor that the questions do not offer stays until Blade replaces it'
 });
 
 test('what is no service is given back', () => {
-  expect(mergeText('{"name": 1}', {}, baseDrafts.plain)).toBe('{"name": 1}');
+  expect(mergeText('[{"name": 1}]', {}, baseDrafts.plain)).toBe('[{"name": 1}]');
+});
+
+test('a value of the wrong type is replaced by its answer, and stays without one', () => {
+  const text = '{"name": 1, "metadata": [], "processor": "tensorflow_cpu_1.15", "mine": {}}';
+  const before = { serviceResource: '', device: 'cpu', framework: 'tensorflow' } as const;
+  expect(mergeText(text, before, before)).toBe(text);
+  const after = { ...before, name: 'textcnn', memory: 4000 };
+  expect(JSON.parse(mergeText(text, before, after))).toEqual({
+    ...{ name: 'textcnn', metadata: { memory: 4000 } },
+    ...{ processor: 'tensorflow_cpu_1.15', mine: {} },
+  });
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fieldOfPath } from '../../src/service/catalog/fields.ts';
 import { parseService } from '../../src/service/parse.ts';
 
 describe('parseService', () => {
@@ -41,7 +42,9 @@ describe('parseService', () => {
     const { problems } = parseService(value);
     // Its words name the place too, but for the file as a whole.
     const values = path.length === 0 ? { expected } : { expected, item: path.join('.') };
-    expect(problems).toEqual([{ code: 'schema', severity: 'error', path, values }]);
+    const field = fieldOfPath(path);
+    const place = field === undefined ? { path } : { path, field };
+    expect(problems).toEqual([{ code: 'schema', severity: 'error', ...place, values }]);
   });
 
   it('names every place at once', () => {

@@ -203,12 +203,15 @@ export function opened(state: State): PlanForm | StepId | null {
   if (inside) {
     return inside.id;
   }
-  const steps = planRows(state).find(({ id }) => id === at)?.steps ?? [];
+  const { steps = [], findings = [] } = planRows(state).find(({ id }) => id === at) ?? {};
   const [first] = steps;
   if (!first || steps.length === 1) {
     return first?.id ?? null;
   }
-  return open === at ? { ...form, open: null } : { ...form, open: at, at: first.id };
+  const isWrong = ({ id }: Step) =>
+    findings.some(({ field, severity }) => field === id && severity === 'error');
+  const inner = steps.find(isWrong) ?? first;
+  return open === at ? { ...form, open: null } : { ...form, open: at, at: inner.id };
 }
 
 /**

@@ -16,7 +16,13 @@ import { givenTexts, startingAnswers } from '../program/flags.ts';
 import { runOptions } from '../program/run-options.ts';
 import { inputNeeded, interruptibly, refuseFindings, refuseGiven, refuseStart } from '../refuse.ts';
 import { screens } from '../screens.ts';
-import { changedFile, type FileContext, readServiceFile, refuseFile } from '../service-file.ts';
+import {
+  changedFile,
+  type FileContext,
+  isUnread,
+  readServiceFile,
+  refuseFile,
+} from '../service-file.ts';
 import type { Session } from '../session.ts';
 
 type Values = Readonly<Record<string, unknown>>;
@@ -132,7 +138,11 @@ export async function deployFile(
   }
   const { plan, answered, sourceFile = null } = changed.file;
   const onTaken = again ? ('modify' as const) : ('refuse' as const);
-  if (session.mode.canAsk && flags.yes !== true) {
+  const asks = session.mode.canAsk && flags.yes !== true;
+  if (changes.length > 0 && !asks && isUnread(plan)) {
+    return refuseFindings(stream, plan.findings);
+  }
+  if (asks) {
     if (session.mode.view === 'screen') {
       const past = again ? { past: again } : {};
       return screens({ session, options, given: answered, plan, sourceFile, ...past });

@@ -43,7 +43,8 @@ export async function create(
     return preset;
   }
   const options = runOptions(flags, session.version);
-  const from = await startFrom(stream, flags.from, options);
+  const asks = session.mode.canAsk && flags.yes !== true;
+  const from = await startFrom(stream, flags.from, options, asks);
   if (typeof from === 'number') {
     return from;
   }
@@ -57,7 +58,7 @@ export async function create(
   if (given.problems.length > 0) {
     return refuseGiven(stream, given.problems);
   }
-  if (session.mode.canAsk && flags.yes !== true) {
+  if (asks) {
     // A preset omits answers that were defaults when it was saved. They count as answered.
     const settled = preset === null ? given : { ...given, ...withDefaults(given) };
     return guided({ session, stream, options, given: settled, sourceFile, fromStart: !named });

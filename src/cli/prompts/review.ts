@@ -1,6 +1,6 @@
 import type { RunOptions, ServicePlan, UpdateFile } from '../../app/facts.ts';
 import { freeName, type SourceFile } from '../../app/file.ts';
-import { destinationOf, hasErrors, reviewOf } from '../../app/plan.ts';
+import { destinationOf, hasErrors, reviewOf, wrongText } from '../../app/plan.ts';
 import type { Check } from '../../app/preflight/checks.ts';
 import type { Groups } from '../../app/preflight/groups.ts';
 import {
@@ -141,7 +141,7 @@ function reviewLines(facts: ReviewFacts): string[] {
     '',
     words.labeled(title, summary),
     ...review.rows.flatMap(({ step, source, findings }, index) => [
-      `${index + 1}. ${words.labeled(words.questions[step.id].label, words.sourced(words.answer(step.id, draft), words.source(source, step, draft)))}`,
+      `${index + 1}. ${words.labeled(words.questions[step.id].label, words.sourced(wrongText(plan, step.id) ?? words.answer(step.id, draft), words.source(source, step, draft)))}`,
       ...findings.map(findingLine),
     ]),
     ...review.others.map(findingLine),

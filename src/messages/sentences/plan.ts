@@ -1,5 +1,5 @@
 import { estimateFor } from '../../app/header.ts';
-import { deployAct } from '../../app/plan.ts';
+import { deployAct, wrongValues } from '../../app/plan.ts';
 import { distinctChecks, type Outcome } from '../../app/preflight/checks.ts';
 import { asSent, intentOf } from '../../app/preflight/submit-modes.ts';
 import { checksOnReview } from '../../app/preflight/update.ts';
@@ -9,11 +9,13 @@ import {
   isNameConflict,
   mustChoose,
   type PlanRow,
+  planRows,
   suggestedName,
 } from '../../app/screens/plan-form.ts';
 import type { RowId, State } from '../../app/state.ts';
 import { type Answers, isFollowing } from '../../questions/answers.ts';
 import { keepsProcessor } from '../../questions/conditions.ts';
+import { schemaRules } from '../../service/parse.ts';
 import { statedLevel } from '../../service/types.ts';
 import type { planWords } from '../en/deployment/plan.ts';
 import { properName } from '../format-values.ts';
@@ -67,6 +69,24 @@ const groups = ['runs-on', 'optimization', 'details', 'size'] as const;
 const isGroup = (id: RowId): id is (typeof groups)[number] => groups.some((group) => group === id);
 
 function planValue(words: Words, id: RowId, state: State, times: string): string {
+  const text = answersIn(words, id, state, times);
+  if (!hasWrongValues(state)) return text;
+  const { steps = [] } = planRows(state).find((row) => row.id === id) ?? {};
+  const wrong = wrongValues(
+    state.plan,
+    steps.map((step) => step.id),
+  );
+  const [first] = wrong;
+  if (first === undefined) return text;
+  return steps.length > 1 || wrong.length > 1
+    ? words.joins.facts([text, ...wrong.map((each) => `${each.path}: ${each.text}`)])
+    : printable(first.text);
+}
+
+const hasWrongValues = ({ plan }: State): boolean =>
+  plan?.findings.some(({ code }) => code === schemaRules.schema.code) === true;
+
+function answersIn(words: Words, id: RowId, state: State, times: string): string {
   const { draft, sources } = state.conversation;
   switch (id) {
     case 'runs-on':

@@ -68,7 +68,12 @@ export const fields = {
   modelPath: { at: [['model_path']], codec: plainText },
   ossEndpoint: { at: [['oss_endpoint']], codec: plainText },
   processor: { at: [['processor']], codec: textOrEmpty },
-  instances: { at: [['metadata', 'instance']], codec: wholeNumber, fallback: () => 1 },
+  instances: {
+    at: [['metadata', 'instance']],
+    findings: [['metadata']],
+    codec: wholeNumber,
+    fallback: () => 1,
+  },
   cpu: {
     at: [['metadata', 'cpu']],
     codec: wholeNumber,

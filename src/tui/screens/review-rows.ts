@@ -1,4 +1,4 @@
-import { shownAnswer } from '../../app/plan.ts';
+import { shownAnswer, wrongText } from '../../app/plan.ts';
 import { findingKey, type PlanRow, planRows } from '../../app/screens/plan-form.ts';
 import type { PlanForm, State } from '../../app/state.ts';
 import { widthOf, wrapSigned, wrapWords } from '../../messages/layout.ts';
@@ -104,7 +104,10 @@ function linesOfRow(row: PlanRow, { state, theme, columns }: Planned): PlanLine[
         key: `in ${id}, ${step.id}`,
         row: step.id,
         label: `${' '.repeat(subIndent)}${words.questions[step.id].label}`,
-        text: shownAnswer(words.answer(step.id, conversation.draft), state),
+        text: shownAnswer(
+          wrongText(state.plan, step.id) ?? words.answer(step.id, conversation.draft),
+          state,
+        ),
         source: words.plan.source({ ...row, steps: [step] }, conversation),
       },
       columns,

@@ -6,6 +6,7 @@ const path = require('node:path');
 const { Script } = require('node:vm');
 
 const code = path.join(__dirname, 'code');
+const shared = 'shared.js';
 
 /** The user's own cache folder: compiled code from a shared /tmp could be another user's. */
 function cacheFolder() {
@@ -17,32 +18,30 @@ function cacheFolder() {
 }
 
 /**
- * Each command calls different functions, and so do runs with and without screens, so the name
- * includes the kinds of the standard streams (a terminal, a pipe, no device). V8 compares only the
- * length of the source, so the name also includes the hash of the code.
+ * V8 compares only the length of the source, so the folder is named after the hash of the code. A
+ * part that is loaded late has nearly the same functions in every command, and so does the shared
+ * code in every start of the screens, which the launcher has painted. Other commands call different
+ * functions, with each kind of standard streams (a terminal, a pipe, no device).
  */
 function cacheFile(name) {
-  const word = /^[a-z]+$/.test(process.argv[2] ?? '') ? process.argv[2] : 'start';
-  const kinds = [0, 2].map((descriptor) => fs.fstatSync(descriptor).rdev >>> 8);
   const build = `${process.version}-${process.arch}-${program.hash}`;
-  const parts = [program.name, word, path.parse(name).name, ...kinds].join('-');
-  return path.join(cacheFolder(), 'blade-deploy', 'compiled', build, parts);
+  const file = name === shared ? startOf().join('-') : path.parse(name).name;
+  return path.join(cacheFolder(), 'blade-deploy', 'compiled', build, file);
 }
 
-function readCache(name) {
-  try {
-    return fs.readFileSync(cacheFile(name));
-  } catch {
-    return undefined;
-  }
+/** Starts with the same answer call much the same shared code. */
+function startOf() {
+  if (Symbol.for('blade-deploy.paint') in globalThis) return ['screens'];
+  const word = /^[a-z]+$/.test(process.argv[2] ?? '') ? process.argv[2] : 'start';
+  const kinds = [0, 2].map((descriptor) => fs.fstatSync(descriptor).rdev >>> 8);
+  return [program.name, word, ...kinds];
 }
 
 /** An unwritable folder costs only time. Wrong usage ran nothing worth saving. */
-function writeCache(name, script, exitCode) {
+function writeCache(file, script, exitCode) {
   const usage = 2;
   if (exitCode === usage) return;
   try {
-    const file = cacheFile(name);
     const folder = path.dirname(file);
     if (makeFolder(folder)) removeOld(path.dirname(folder));
     const fresh = `${file}.${process.pid}`;
@@ -92,12 +91,15 @@ const loaded = new Map();
  */
 function read(name) {
   const filename = path.join(code, name);
-  const script = new Script(fs.readFileSync(filename, 'utf8'), {
-    filename,
-    cachedData: readCache(name),
-  });
+  let cached;
+  let cachedData;
+  try {
+    cached = cacheFile(name);
+    cachedData = fs.readFileSync(cached);
+  } catch {}
+  const script = new Script(fs.readFileSync(filename, 'utf8'), { filename, cachedData });
   if (script.cachedDataRejected !== false)
-    process.on('exit', (exitCode) => writeCache(name, script, exitCode));
+    process.on('exit', (exitCode) => writeCache(cached, script, exitCode));
   Object.assign(modules, script.runInThisContext()(filename, code));
 }
 
@@ -114,7 +116,7 @@ function load(name) {
 const requireModule = (name) => (name.startsWith('./') ? load(name.slice(2)) : require(name));
 
 function start() {
-  read('shared.js');
+  read(shared);
   const isCheck = program.name === 'cli' && process.argv[2] === 'check';
   // It leaves a command line with other flags to the main program.
   if (isCheck && !load('check.js').declined) return;

@@ -30,6 +30,12 @@ interface Started {
   readonly first: () => string;
 }
 
+/** The launcher marks a start of the screens like this. */
+const paint = (words: readonly string[]): readonly string[] =>
+  words.includes('painted')
+    ? ['--import', "data:text/javascript,globalThis[Symbol.for('blade-deploy.paint')]={}"]
+    : [];
+
 /** Passes a built program, and an empty cache folder. */
 async function started(use: (started: Started) => Promise<void>): Promise<void> {
   const cache = mkdtempSync(path.join(tmpdir(), 'blade-deploy-start-'));
@@ -40,7 +46,11 @@ async function started(use: (started: Started) => Promise<void>): Promise<void> 
     const file = path.join(outdir, 'program.js');
     await use({
       run: (...words) =>
-        execa(process.execPath, [file, ...words], { reject: false, extendEnv: false, env }),
+        execa(process.execPath, [...paint(words), file, ...words], {
+          reject: false,
+          extendEnv: false,
+          env,
+        }),
       saved,
       first: () => {
         const [build = ''] = readdirSync(saved);
@@ -111,7 +121,16 @@ test('a command has compiled code of its own, and wrong usage saves none', async
     await run('check', 'a.json');
     await run('/a/path');
     const names = readdirSync(path.dirname(first())).map((name) => name.replace(/[-\d]+$/, ''));
-    expect(names.sort()).toEqual(['program-check-shared', 'program-start-shared']);
+    expect(names.sort()).toEqual(['program-check', 'program-start']);
+  });
+});
+
+test('all commands with screens have the same compiled code', async () => {
+  await started(async ({ run, saved }) => {
+    await run('new', 'painted');
+    await run('attach', 'painted');
+    const [build = ''] = readdirSync(saved);
+    expect(readdirSync(path.join(saved, build))).toEqual(['screens']);
   });
 });
 

@@ -16,8 +16,10 @@ export const windows = [
   { columns: 120, rows: 40 },
   { columns: 200, rows: 50 },
 ] as const;
-const usual = { columns: 80, rows: 24 } as const;
+export const usual = { columns: 80, rows: 24 } as const;
 export const narrow = { columns: 40, rows: 20 } as const;
+/** Where the JSON beside a plan has the least room. */
+export const plan = { columns: 100, rows: 30 } as const;
 export const wide = { columns: 120, rows: 40 } as const;
 
 /** One state of each arrangement has frames of three widths. The others differ from it by their text. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { type FixAction, fixActions, offeredFixes } from '../../src/app/diagnosis/fixes.ts';
 import { type FailureCode, type FixId, failures } from '../../src/eascmd/failures.ts';
-import { live } from '../../src/messages/en/deploying.ts';
+import { english } from '../../src/messages/en/english.ts';
 import type { StepId } from '../../src/questions/answers.ts';
 import { answered, begun, gpuTexts } from './drive.ts';
 import { deploymentOf, diagnosisOf, healthy, type Try } from './told.ts';
@@ -197,7 +197,10 @@ describe('what is longer than usual', () => {
   test('and is told while it waits, in the words of w where those are not known', () => {
     const said = (reason: string, status = 'Pending') => {
       const workers = row(status, '[0/1]', 0, reason);
-      return live(deploymentOf({ lines: waiting, workers, end: null, pace: 100 }), 1_600_000);
+      return english.live(
+        deploymentOf({ lines: waiting, workers, end: null, pace: 100 }),
+        1_600_000,
+      );
     };
     expect(said('')).toMatch(/^Pending for .*: no node has room for 4000 MB/);
     expect(said('资源不足')).toMatch(/^Pending for .*; eascmd w gives the reason: 资源不足\./);
@@ -236,7 +239,10 @@ describe('what is longer than usual', () => {
     const workers = rows(...instances);
     const found = diagnosisOf({ ...long, workers });
     expect(found).toMatchObject(certainty === undefined ? { id } : { id, certainty });
-    const waits = live(deploymentOf({ lines: waiting, workers, end: null, pace: 100 }), 1_600_000);
+    const waits = english.live(
+      deploymentOf({ lines: waiting, workers, end: null, pace: 100 }),
+      1_600_000,
+    );
     expect(/no node has room|no room on the nodes/.test(waits ?? '')).toBe(id === 'no-room');
   });
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { notice } from '../../src/messages/en/frame.ts';
+import { english } from '../../src/messages/en/english.ts';
 import type { TestTerminal } from '../harness/test-terminal.ts';
 import { answered, unnamed } from './pages/examples.ts';
 import { asks } from './pages/guide.ts';
@@ -36,7 +36,7 @@ test.each([100_000, 1_000_000])(
 test('a long paste is cut to what a field holds, and says so until the next key', async () => {
   const terminal = await field();
   terminal.pastes(`${'a\r'.repeat(500_000)}q`);
-  const cut = notice({ kind: 'paste-cut', cut: 'too-long' });
+  const cut = english.notice({ kind: 'paste-cut', cut: 'too-long' });
   await terminal.shows(cut);
   await asks(terminal, 'name');
   terminal.press('backspace');
@@ -49,7 +49,7 @@ test('a long paste is cut to what a field holds, and says so until the next key'
 test('a paste without an end keeps neither Ctrl-C nor, for long, any other key', async () => {
   const terminal = await field();
   terminal.types(`${start}textcnn\r`);
-  await terminal.shows(notice({ kind: 'paste-cut', cut: 'no-end' }));
+  await terminal.shows(english.notice({ kind: 'paste-cut', cut: 'no-end' }));
   await terminal.shows('❯ xtextcnn');
   await asks(terminal, 'name');
   terminal.press('enter');
@@ -64,7 +64,7 @@ test('keys that are hammered into a paste without an end do not prolong it', asy
   const terminal = await field();
   terminal.types(`${start}abc`);
   const hammer = setInterval(() => terminal.press('down'), 200);
-  await terminal.shows(notice({ kind: 'paste-cut', cut: 'no-end' }));
+  await terminal.shows(english.notice({ kind: 'paste-cut', cut: 'no-end' }));
   clearInterval(hammer);
   terminal.press('ctrl-c');
   await leaves(terminal);

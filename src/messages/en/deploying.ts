@@ -1,11 +1,6 @@
-import type { CommandRun, Silence } from '../../app/facts.ts';
-import type { Asked, LogSearch, TokenState } from '../../app/state.ts';
-import type { DeploymentEvent, EventOf, WorkerFacts } from '../../deployment/events.ts';
 import type { Phase } from '../../deployment/phases.ts';
-import type { Deployment } from '../../deployment/state.ts';
 import type { DurationEstimate } from '../../deployment/statistics.ts';
 import { timeOfDay } from '../format-values.ts';
-import { firstWorkers, type Heard, liveState, type Waiting } from '../live-state.ts';
 import { recordedText } from './deployment/recording.ts';
 import { causeOf, needs } from './failures.ts';
 import { duration, joins, phaseNames, phaseSentences, secondsAgo } from './format.ts';
@@ -37,27 +32,6 @@ export const endpoint = { internet: 'Internet', intranet: 'Intranet', token: 'To
 export const noEndpointSeen = (service: string): string =>
   `eascmd showed no endpoint. Look for it with: eascmd desc ${service}`;
 
-export function token(state: TokenState, hidden: string): string {
-  switch (state.kind) {
-    case 'hidden':
-      return hidden;
-    case 'asking':
-      return `${hidden}  asking eascmd`;
-    case 'shown':
-      return state.token;
-    case 'unavailable':
-      return `${hidden}  not in the output of eascmd desc`;
-  }
-}
-
-/** The text after a phase's time: the relevant counts, or why there is no time. */
-export function phaseNote(phase: Phase, { phases, instances }: Deployment): string {
-  if (phases[phase].state === 'skipped') {
-    return 'not seen';
-  }
-  return phase === 'start' && instances ? `${instances.running} of ${instances.total} running` : '';
-}
-
 /** The first of the two phases of an update, next to Start. */
 export const updatePhase = 'Update';
 
@@ -65,21 +39,6 @@ export const updatePhase = 'Update';
 export const commandsRun = {
   title: 'eascmd commands run by this program',
   facts: ['Newest first, secrets masked. Enter copies the selected one.'],
-  /** In at most 11 letters. */
-  end: ({ end }: CommandRun): string => {
-    switch (end.kind) {
-      case 'exit':
-        return `exit ${end.status}`;
-      case 'signal':
-        return 'stopped';
-      case 'outcome':
-        return end.outcome;
-      case 'not-started':
-        return 'not started';
-      case 'running':
-        return 'running';
-    }
-  },
 };
 
 type TimeOfDay = Parameters<typeof timeOfDay>[0];
@@ -99,56 +58,6 @@ export const phasesOver = (over: readonly Phase[]): string =>
 /** The remaining phases, in one row. */
 export const phasesLeft = (left: readonly Phase[]): string =>
   joins.values(left.map((phase) => phaseNames[phase]));
-
-/** Its output does not determine the outcome: that requires its exit. */
-export const finishing = 'eascmd reports it running, finishing.';
-
-/** The sentence about what runs now. Late does not mean failed, and silence does not mean ended. */
-export function live(
-  deployment: Deployment,
-  now: number,
-  estimate: DurationEstimate | null = null,
-): string {
-  const state = liveState(deployment, now, estimate);
-  switch (state.kind) {
-    case 'deleting':
-      return 'Deleting the service. It is created again once eascmd reports that it is gone.';
-    case 'updating':
-      return `Updating the service. ${heardText(state.heard)}`;
-    case 'starting':
-      return 'Starting eascmd.';
-    case 'finishing':
-      return `${finishing} ${heardText(state.heard)}`;
-    case 'late':
-      return `Longer than the documented 10 min. Nothing has failed; no output for ${duration(state.silentMs)}. Press w or s to ask eascmd.`;
-    case 'longer-than-usual':
-      return `Longer than your usual ${duration(state.usualMs)}, but within the documented 10 min. Nothing has failed.`;
-    case 'optimizing':
-      return phaseSentences.optimize;
-    case 'phase':
-      return `${phaseSentences[state.phase]} ${heardText(state.heard)}`;
-    default:
-      return waitText(state);
-  }
-}
-
-const heardText = ({ silentMs, nothingYet }: Heard): string =>
-  nothingYet ? `No output for ${duration(silentMs)}.` : `Last line ${duration(silentMs)} ago.`;
-
-/** What `w` reports about instances that do not come up. */
-function waitText(state: Waiting): string {
-  const waited = duration(state.waitedMs);
-  switch (state.kind) {
-    case 'not-running':
-      return `Not running after ${waited}. eascmd w: ${workerText(state.worker)}.`;
-    case 'pending':
-      return `Pending for ${waited}; eascmd w gives the reason: ${state.reason}. There may be no room on the nodes.`;
-    case 'no-room':
-      return `Pending for ${waited}: no node has room for ${needs(state.request)} (documented cause); each node reserves one core for the system.`;
-    case 'cause':
-      return `Not running after ${waited}. ${causeOf(state.facts)}`;
-  }
-}
 
 /**
  * Below the bar, from the longest form to the shortest, for narrow windows: the user's own times,
@@ -186,119 +95,6 @@ export function logTitle({ from, to, total, follows, dropped, path }: LogPositio
 /** The search text, while it is typed. */
 export const searchPlaceholder = 'Type the text to find, then press Enter';
 
-/** Below the title: the state of a log search. `partial`: earlier lines are only in the file. */
-export function searchState({ field, stage, at }: LogSearch, partial: boolean): string {
-  const text = `"${field.value}"`;
-  switch (stage) {
-    case 'typing':
-      return '';
-    case 'seeking':
-      return `Searching for ${text}.`;
-    case 'found':
-      return `Found ${text} in line ${(at ?? 0) + 1}.`;
-    case 'none':
-      return `No match for ${text}${partial ? ' in the lines shown here' : ''}.`;
-  }
-}
-
-const windowWords = {
-  before: '',
-  early: '; documented: 3 to 10 min',
-  within: '; within the documented 3 to 10 min',
-  late: '; longer than the documented 10 min, nothing has failed',
-} as const;
-
-/** An event as one line of plain text; null prints nothing. */
-export function eventLine(event: DeploymentEvent): string | null {
-  switch (event.type) {
-    case 'plan':
-      return `Plan${event.service === '' ? '' : ` for ${event.service}`}, from ${event.file}${event.rehearsal ? '. This is a rehearsal: nothing is created' : ''}.`;
-    case 'submitted':
-      return 'eascmd started.';
-    case 'line':
-      return `eascmd: ${event.text}`;
-    case 'endpoint':
-      return [
-        event.internet ? `Internet endpoint: ${event.internet}.` : '',
-        event.intranet ? `Intranet endpoint: ${event.intranet}.` : '',
-      ]
-        .filter(Boolean)
-        .join(' ');
-    case 'phase':
-      return phaseLine(event);
-    case 'instances':
-      return `Instances: ${event.running} of ${event.total} running, ${event.pending} pending.`;
-    case 'workers':
-      return workersLine(event);
-    case 'heartbeat':
-      return `${phaseNames[event.phase]}: still running, ${duration(event.elapsed_ms)}${windowOf(event)}.`;
-    case 'warning':
-      return warning(event);
-    case 'result':
-      return null;
-  }
-}
-
-function phaseLine({
-  phase,
-  state,
-  elapsed_ms: elapsed,
-}: Extract<DeploymentEvent, { type: 'phase' }>): string | null {
-  const name = phaseNames[phase];
-  switch (state) {
-    case 'started':
-      return `${name}: started.`;
-    case 'done':
-      return `${name}: done in ${duration(elapsed)}.${phase === 'start' ? ` ${finishing}` : ''}`;
-    case 'failed':
-      return `${name}: failed after ${duration(elapsed)}.`;
-    case 'skipped':
-      return null;
-  }
-}
-
-/** The time range is for the optimization; nobody knows one for another phase. */
-function windowOf({ phase, window }: Extract<DeploymentEvent, { type: 'heartbeat' }>): string {
-  return phase === 'optimize' ? windowWords[window] : '';
-}
-
-/**
- * `Pending, restarts 2, last state OOMKilled (exit code 137)`: useful details about an instance.
- */
-export function workerText({ status, ready, ...worker }: WorkerFacts): string {
-  const { restarts, reason } = worker;
-  return joins.facts([
-    [status || 'no status', ready].filter(Boolean).join(' '),
-    reason,
-    restarts === null || restarts === 0
-      ? ''
-      : `${restarts} ${restarts === 1 ? 'restart' : 'restarts'}`,
-    lastStateText(worker),
-  ]);
-}
-
-/** In a column that says that it is the last state. */
-export function lastState({
-  last_reason: reason,
-  last_exit_code: code,
-}: Pick<WorkerFacts, 'last_reason' | 'last_exit_code'>): string {
-  const exit = code === null ? '' : `exit code ${code}`;
-  return reason === null ? exit : `${reason}${exit === '' ? '' : ` (${exit})`}`;
-}
-
-function lastStateText(worker: Pick<WorkerFacts, 'last_reason' | 'last_exit_code'>): string {
-  const state = lastState(worker);
-  if (state === '') return '';
-  return worker.last_reason === null ? `last ${state}` : `last state ${state}`;
-}
-
-/** The answer of `w` as one line of plain text. */
-function workersLine(event: EventOf<'workers'>): string {
-  const { listed, more } = firstWorkers(event);
-  const said = listed.map((worker) => `${worker.name} ${workerText(worker)}`);
-  return `eascmd w: ${joins.clauses(said)}${more > 0 ? `; and ${more} more` : ''}.`;
-}
-
 export const described = {
   title: 'Service, from eascmd desc',
   nothing: 'eascmd desc printed no table.',
@@ -318,25 +114,96 @@ export const workersPane = {
   },
 };
 
-/** The time of the answer. */
-export function askedWhen({ asking, at }: Asked, now: number): string {
-  if (asking) {
-    return 'asking eascmd';
-  }
-  return at === null ? '' : `asked ${secondsAgo(now - at)}`;
-}
-
-/** Why there is nothing to show. Each reason is what to check next. */
-export function silence({ cause, reason }: Silence): string {
-  const said = reason === null ? '' : ` eascmd said: ${reason}`;
-  switch (cause) {
-    case 'free':
-      return 'eascmd reports no such service.';
-    case 'signed-out':
-      return `eascmd isn't signed in, or its access key was rejected.${said}`;
-    case 'no-answer':
-      return `No answer: eascmd exited without one, or the network is down.${said}`;
-    case 'unclear':
-      return `Couldn't read the output of eascmd.${said}`;
-  }
-}
+/** The words for what runs now, and for what eascmd reports. */
+export const deployingWords = {
+  asking: 'asking eascmd',
+  asked: (ago: string): string => `asked ${ago}`,
+  tokenUnavailable: 'not in the output of eascmd desc',
+  runningOf: (running: number, total: number): string => `${running} of ${total} running`,
+  commandEnd: {
+    exit: (status: number): string => `exit ${status}`,
+    outcome: (outcome: string): string => outcome,
+    signal: 'stopped',
+    'not-started': 'not started',
+    running: 'running',
+  },
+  /** Its output does not determine the outcome: that requires its exit. */
+  finishing: 'eascmd reports it running, finishing.',
+  live: {
+    deleting: 'Deleting the service. It is created again once eascmd reports that it is gone.',
+    starting: 'Starting eascmd.',
+    updating: 'Updating the service.',
+    late: (silent: string): string =>
+      `Longer than the documented 10 min. Nothing has failed; no output for ${silent}. Press w or s to ask eascmd.`,
+    longerThanUsual: (usually: string): string =>
+      `Longer than your usual ${usually}, but within the documented 10 min. Nothing has failed.`,
+    noOutput: (silent: string): string => `No output for ${silent}.`,
+    lastLine: (silent: string): string => `Last line ${silent} ago.`,
+  },
+  waiting: {
+    notRunning: (waited: string, worker: string): string =>
+      `Not running after ${waited}. eascmd w: ${worker}.`,
+    pending: (waited: string, reason: string): string =>
+      `Pending for ${waited}; eascmd w gives the reason: ${reason}. There may be no room on the nodes.`,
+    noRoom: (waited: string, needed: string): string =>
+      `Pending for ${waited}: no node has room for ${needed} (documented cause); each node reserves one core for the system.`,
+    cause: (waited: string, cause: string): string => `Not running after ${waited}. ${cause}`,
+  },
+  search: {
+    typing: '',
+    seeking: (text: string): string => `Searching for "${text}".`,
+    found: (text: string, line: number): string => `Found "${text}" in line ${line}.`,
+    none: (text: string, partial: boolean): string =>
+      `No match for "${text}"${partial ? ' in the lines shown here' : ''}.`,
+  },
+  event: {
+    plan: (service: string, file: string, rehearsal: boolean): string =>
+      `Plan${service === '' ? '' : ` for ${service}`}, from ${file}${rehearsal ? '. This is a rehearsal: nothing is created' : ''}.`,
+    submitted: 'eascmd started.',
+    line: (text: string): string => `eascmd: ${text}`,
+    internet: (endpoint: string): string => `Internet endpoint: ${endpoint}.`,
+    intranet: (endpoint: string): string => `Intranet endpoint: ${endpoint}.`,
+    instances: (running: number, total: number, pending: number): string =>
+      `Instances: ${running} of ${total} running, ${pending} pending.`,
+    stillRunning: (phase: string, elapsed: string, window: string): string =>
+      `${phase}: still running, ${elapsed}${window}.`,
+    window: {
+      before: '',
+      early: '; documented: 3 to 10 min',
+      within: '; within the documented 3 to 10 min',
+      late: '; longer than the documented 10 min, nothing has failed',
+    },
+  },
+  phase: {
+    notSeen: 'not seen',
+    started: (name: string): string => `${name}: started.`,
+    done: (name: string, elapsed: string): string => `${name}: done in ${elapsed}.`,
+    failed: (name: string, elapsed: string): string => `${name}: failed after ${elapsed}.`,
+  },
+  worker: {
+    named: (name: string, facts: string): string => `${name} ${facts}`,
+    noStatus: 'no status',
+    restarts: (count: number): string => `${count} ${count === 1 ? 'restart' : 'restarts'}`,
+    exitCode: (code: number): string => `exit code ${code}`,
+    inParentheses: (reason: string, exit: string): string => `${reason} (${exit})`,
+    lastExit: (exit: string): string => `last ${exit}`,
+    lastState: (state: string): string => `last state ${state}`,
+  },
+  workers: (all: string, more: number): string =>
+    `eascmd w: ${all}${more > 0 ? `; and ${more} more` : ''}.`,
+  eascmdSaid: (reason: string): string => `eascmd said: ${reason}`,
+  silence: {
+    free: 'eascmd reports no such service.',
+    'signed-out': "eascmd isn't signed in, or its access key was rejected.",
+    'no-answer': 'No answer: eascmd exited without one, or the network is down.',
+    unclear: "Couldn't read the output of eascmd.",
+  },
+  warning,
+  causeOf,
+  needs,
+  duration,
+  joins,
+  phaseNames,
+  phaseSentences,
+  secondsAgo,
+};

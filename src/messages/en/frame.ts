@@ -1,15 +1,13 @@
 import type { ClientFact } from '../../app/facts.ts';
 import type { HeaderFacts } from '../../app/header.ts';
-import type { Action } from '../../app/keymap/binding.ts';
-import type { HintPlace } from '../../app/retry.ts';
-import type { SignInUsed } from '../../app/sign-in.ts';
 import type { Notice } from '../../app/state.ts';
 import type { PasteCut } from '../../app/types.ts';
 import { longestField } from '../../questions/text-field.ts';
-import { hintOf, type KeyTexts, meaningOf } from '../key-hints.ts';
+import type { KeyTexts } from '../key-hints.ts';
+import type { FrameWords } from '../sentences/frame.ts';
 import { localCopy } from './deployment/local-copy.ts';
 import { recorderEnded } from './deployment/recording.ts';
-import { regionName } from './format.ts';
+import { joins, regionName } from './format.ts';
 import { copyLabels } from './result.ts';
 import { scaling } from './screens.ts';
 import { unfitPlace } from './setup.ts';
@@ -22,16 +20,6 @@ const tasks: Readonly<Record<HeaderFacts['doing'], string>> = {
   running: '',
   setup: 'setup',
 };
-
-export function title({ doing, service }: HeaderFacts): string {
-  const task = tasks[doing];
-  return ['blade-deploy', service ?? task].filter(Boolean).join('  ');
-}
-
-/** The short form: the service, or else the program. */
-export function shortTitle({ service }: HeaderFacts): string {
-  return service ?? 'blade-deploy';
-}
 
 /** While the review's Enter is being processed. */
 export const sending = 'Writing the file and starting eascmd.';
@@ -48,84 +36,7 @@ export function client(fact: ClientFact | null, times: string | null): string {
   return times === null ? 'REHEARSAL' : `REHEARSAL ${times}${fact.speed}`;
 }
 
-/** What eascmd signs in with: the endpoint if it is known, or else the file that contains it. */
-export function signIn(used: SignInUsed): string {
-  switch (used.kind) {
-    case 'endpoint':
-      return used.endpoint;
-    case 'file':
-      return `sign-in ${used.file.split(/[\\/]/).at(-1)}`;
-    case 'default-file':
-      return 'sign-in ~/.eas/config';
-    case 'by-region':
-      return 'sign-in by region';
-  }
-}
-
 export const region = (id: string): string => regionName(id);
-
-/** `short`: if the full text doesn't fit. */
-export const hint = (action: Action, place: HintPlace, short = false): string =>
-  hintOf(keyTexts, action, place, short);
-
-/** The same in a sentence, for the list of keys. */
-export const keyMeaning = (action: Action, place: HintPlace): string =>
-  meaningOf(keyTexts, action, place);
-
-export function notice(what: Notice): string {
-  switch (what.kind) {
-    case 'write-failed':
-      return what.reason === 'not-a-file'
-        ? `${what.path} is a folder or a device, not a file. Choose another with --output.`
-        : `Couldn't write ${what.path}: ${what.reason}. Choose another file with --output.`;
-    case 'answers-not-saved':
-      return `Couldn't save the answers for the next start: ${what.reason}.`;
-    case 'eascmd-not-saved':
-      return "Couldn't save its path for the next start: the settings aren't writable. Pass it with --eascmd then.";
-    case 'eascmd-refused':
-      return `${unfitPlace(what.place)} To deploy, you'll be asked how to continue.`;
-    case 'submit-failed':
-      return `The deployment did not start: ${what.reason}. Nothing was sent.`;
-    case 'work-failed':
-      return `That did not work: ${what.reason}.`;
-    case 'file-unreadable':
-      return what.reason;
-    case 'paste-cut':
-      return pasteCuts[what.cut];
-    case 'too-early':
-      return `That Enter came too early to count. Wait 2 seconds, then press Enter to ${sends[what.act]}.`;
-    case 'confirm-update':
-      return scaling.confirmUpdate(what.risk, what.from, what.to);
-    case 'same-as-failed':
-      return 'That is the value that failed. Enter a different one, or go back.';
-    case 'unread-warnings':
-      return 'Read the warnings first. Then press Enter again.';
-    case 'choose-first':
-      return 'First choose what to do, with Up and Down.';
-    case 'before-list':
-      return 'The list changed after that key was pressed. Look at it, then press the key again.';
-    case 'still-asking':
-      return 'Still asking eascmd.';
-    case 'copy-failed':
-      return localCopy.failure(what.failure);
-    case 'copy-reading':
-      return localCopy.reading(what.path);
-    case 'checking-data':
-      return 'Still reading the data files beside the local copy.';
-    case 'copying':
-      return `Copying: ${copyLabels[what.what]}.`;
-    case 'project':
-      return what.text;
-    case 'copied':
-      return copied(what);
-    case 'stopping':
-      return 'Stopping eascmd. The service itself may continue.';
-    case 'deleting':
-      return 'Deleting the service. Waiting for eascmd to report that it is gone.';
-    case 'supervisor-lost':
-      return recorderEnded;
-  }
-}
 
 const pasteCuts: Readonly<Record<PasteCut, string>> = {
   'too-long': `The paste was cut: a field holds ${longestField.toLocaleString('en-US')} characters.`,
@@ -141,17 +52,36 @@ const sends: Readonly<Record<Extract<Notice, { kind: 'too-early' }>['act'], stri
   rehearse: 'rehearse',
 };
 
-/** A terminal sends no answer, so whether it arrived is not known. */
-function copied({ what, terminal, program }: Extract<Notice, { kind: 'copied' }>): string {
-  const sent = [
-    ...(terminal ? ["the terminal's clipboard"] : []),
-    ...(program === null ? [] : [`this machine's, with ${program}`]),
-  ];
-  const printed = what === 'command' ? '' : ' It is printed when you leave.';
-  return sent.length === 0
-    ? `Couldn't reach a clipboard.${printed}`
-    : `${copyLabels[what]}: sent to ${sent.join(', and to ')}.`;
-}
+const notices: FrameWords['notices'] = {
+  'write-failed': (what) =>
+    what.reason === 'not-a-file'
+      ? `${what.path} is a folder or a device, not a file. Choose another with --output.`
+      : `Couldn't write ${what.path}: ${what.reason}. Choose another file with --output.`,
+  'answers-not-saved': (what) => `Couldn't save the answers for the next start: ${what.reason}.`,
+  'eascmd-not-saved': () =>
+    "Couldn't save its path for the next start: the settings aren't writable. Pass it with --eascmd then.",
+  'eascmd-refused': (what) =>
+    `${unfitPlace(what.place)} To deploy, you'll be asked how to continue.`,
+  'submit-failed': (what) => `The deployment did not start: ${what.reason}. Nothing was sent.`,
+  'work-failed': (what) => `That did not work: ${what.reason}.`,
+  'paste-cut': (what) => pasteCuts[what.cut],
+  'too-early': (what) =>
+    `That Enter came too early to count. Wait 2 seconds, then press Enter to ${sends[what.act]}.`,
+  'confirm-update': (what) => scaling.confirmUpdate(what.risk, what.from, what.to),
+  'same-as-failed': () => 'That is the value that failed. Enter a different one, or go back.',
+  'unread-warnings': () => 'Read the warnings first. Then press Enter again.',
+  'choose-first': () => 'First choose what to do, with Up and Down.',
+  'before-list': () =>
+    'The list changed after that key was pressed. Look at it, then press the key again.',
+  'still-asking': () => 'Still asking eascmd.',
+  'copy-failed': (what) => localCopy.failure(what.failure),
+  'copy-reading': (what) => localCopy.reading(what.path),
+  'checking-data': () => 'Still reading the data files beside the local copy.',
+  copying: (what) => `Copying: ${copyLabels[what.what]}.`,
+  stopping: () => 'Stopping eascmd. The service itself may continue.',
+  deleting: () => 'Deleting the service. Waiting for eascmd to report that it is gone.',
+  'supervisor-lost': () => recorderEnded,
+};
 
 /** What a key does, in one or two words, for the footer. */
 const hints: KeyTexts['hints'] = {
@@ -379,4 +309,24 @@ const keyTexts: KeyTexts = {
   onScreen: screenHints,
   meanings: keyMeanings,
   rehearses: 'Rehearse: send the file to the stand-in; creates and bills nothing',
+};
+
+/** The texts around every screen. */
+export const frameWords: FrameWords = {
+  tasks,
+  signIn: {
+    file: (name) => `sign-in ${name}`,
+    defaultFile: 'sign-in ~/.eas/config',
+    byRegion: 'sign-in by region',
+  },
+  notices,
+  copied: {
+    terminal: "the terminal's clipboard",
+    program: (program) => `this machine's, with ${program}`,
+    sent: (what, where) => `${copyLabels[what]}: sent to ${where.join(', and to ')}.`,
+    noClipboard: "Couldn't reach a clipboard.",
+    printed: 'It is printed when you leave.',
+  },
+  keyTexts,
+  joins,
 };

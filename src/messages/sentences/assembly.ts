@@ -1,3 +1,5 @@
+import { type DeployingWords, deployingOf } from './deploying.ts';
+import { type FrameWords, frameOf } from './frame.ts';
 import { type HistoryWords, historyOf } from './history.ts';
 import { type PlanWords, planOf } from './plan.ts';
 import { type ReviewWords, reviewOf } from './review.ts';
@@ -9,10 +11,19 @@ interface Words {
   readonly review: ReviewWords;
   readonly start: StartWords;
   readonly history: HistoryWords;
+  readonly frame: FrameWords;
+  readonly deploying: DeployingWords;
 }
 
 export function assembled(words: Words) {
   const [review, start] = [reviewOf(words.review), startOf(words.start)];
   const plan = planOf({ ...words.plan, ...review, ...start });
-  return { ...review, ...start, ...historyOf(words.history), plan };
+  return {
+    ...review,
+    ...start,
+    ...historyOf(words.history),
+    ...frameOf(words.frame),
+    ...deployingOf(words.deploying),
+    plan,
+  };
 }

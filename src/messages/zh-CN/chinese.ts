@@ -30,6 +30,8 @@ export const chinese = {
     review: review.reviewWords,
     start: screens.startWords,
     history: commands.historyWords,
+    frame: frame.frameWords,
+    deploying: deploying.deployingWords,
   }),
   ...frame,
   ...screens,

@@ -1,12 +1,8 @@
-import type { CommandRun, Silence } from '../../app/facts.ts';
-import type { Asked, LogSearch, TokenState } from '../../app/state.ts';
-import type { DeploymentEvent, EventOf, WorkerFacts } from '../../deployment/events.ts';
 import type { Phase } from '../../deployment/phases.ts';
-import type { Deployment } from '../../deployment/state.ts';
 import type { DurationEstimate } from '../../deployment/statistics.ts';
 import { zh } from '../chinese-spacing.ts';
 import { timeOfDay } from '../format-values.ts';
-import { firstWorkers, type Heard, liveState, type Waiting } from '../live-state.ts';
+import type { DeployingWords } from '../sentences/deploying.ts';
 import { recordedText } from './deployment/recording.ts';
 import { causeOf, needs } from './failures.ts';
 import { duration, joins, outcomeName, phaseNames, phaseSentences, secondsAgo } from './format.ts';
@@ -37,27 +33,6 @@ export const endpoint = { internet: '公网', intranet: '内网', token: 'Token'
 export const noEndpointSeen = (service: string): string =>
   zh`eascmd 没有显示 Endpoint。查询命令：eascmd desc ${service}`;
 
-export function token(state: TokenState, hidden: string): string {
-  switch (state.kind) {
-    case 'hidden':
-      return hidden;
-    case 'asking':
-      return `${hidden}  正在查询 eascmd`;
-    case 'shown':
-      return state.token;
-    case 'unavailable':
-      return `${hidden}  eascmd desc 的输出中没有`;
-  }
-}
-
-/** The text after a phase's time: the relevant counts, or why there is no time. */
-export function phaseNote(phase: Phase, { phases, instances }: Deployment): string {
-  if (phases[phase].state === 'skipped') {
-    return '未出现';
-  }
-  return phase === 'start' && instances ? zh`${instances.running}/${instances.total} 个运行中` : '';
-}
-
 /** The first of the two phases of an update, next to 启动. */
 export const updatePhase = '更新';
 
@@ -65,21 +40,6 @@ export const updatePhase = '更新';
 export const commandsRun = {
   title: '本程序运行过的 eascmd 命令',
   facts: ['从新到旧排列，机密信息已隐藏。按 Enter 复制选中的命令。'],
-  /** In at most 11 columns. */
-  end: ({ end }: CommandRun): string => {
-    switch (end.kind) {
-      case 'exit':
-        return zh`退出码 ${end.status}`;
-      case 'signal':
-        return '已停止';
-      case 'outcome':
-        return outcomeName(end.outcome);
-      case 'not-started':
-        return '未启动';
-      case 'running':
-        return '运行中';
-    }
-  },
 };
 
 type TimeOfDay = Parameters<typeof timeOfDay>[0];
@@ -99,58 +59,6 @@ export const phasesOver = (over: readonly Phase[]): string =>
 /** The remaining phases, in one row. */
 export const phasesLeft = (left: readonly Phase[]): string =>
   joins.values(left.map((phase) => phaseNames[phase]));
-
-/** Its output does not determine the outcome: that requires its exit. */
-export const finishing = 'eascmd 报告服务正在运行，正在收尾。';
-
-/** The sentence about what runs now. Late does not mean failed, and silence does not mean ended. */
-export function live(
-  deployment: Deployment,
-  now: number,
-  estimate: DurationEstimate | null = null,
-): string {
-  const state = liveState(deployment, now, estimate);
-  switch (state.kind) {
-    case 'deleting':
-      return '正在删除服务。eascmd 报告服务已删除后，将重新创建。';
-    case 'updating':
-      return `正在更新服务。${heardText(state.heard)}`;
-    case 'starting':
-      return '正在启动 eascmd。';
-    case 'finishing':
-      return `${finishing}${heardText(state.heard)}`;
-    case 'late':
-      return zh`已超过文档说明的 10 分钟，但并未失败，只是已 ${duration(state.silentMs)}没有输出。按 w 或 s 可以查询 eascmd。`;
-    case 'longer-than-usual':
-      return zh`已超过您以往通常的 ${duration(state.usualMs)}，但仍在文档说明的 10 分钟之内，并未失败。`;
-    case 'optimizing':
-      return phaseSentences.optimize;
-    case 'phase':
-      return `${phaseSentences[state.phase]}${heardText(state.heard)}`;
-    default:
-      return waitText(state);
-  }
-}
-
-const heardText = ({ silentMs, nothingYet }: Heard): string =>
-  nothingYet
-    ? zh`已 ${duration(silentMs)}没有输出。`
-    : zh`最后一行输出在 ${duration(silentMs)}前。`;
-
-/** What `w` reports about instances that do not come up. */
-function waitText(state: Waiting): string {
-  const waited = duration(state.waitedMs);
-  switch (state.kind) {
-    case 'not-running':
-      return zh`等待 ${waited}后仍未运行。eascmd w：${workerText(state.worker)}。`;
-    case 'pending':
-      return zh`已等待 ${waited}；eascmd w 给出的原因：${state.reason}。节点资源可能不足。`;
-    case 'no-room':
-      return zh`已等待 ${waited}：没有节点能提供 ${needs(state.request)}（文档说明的原因）；每个节点为系统预留 1 核。`;
-    case 'cause':
-      return zh`等待 ${waited}后仍未运行。${causeOf(state.facts)}`;
-  }
-}
 
 /**
  * Below the bar, from the longest form to the shortest, for narrow windows: the user's own times,
@@ -188,116 +96,6 @@ export function logTitle({ from, to, total, follows, dropped, path }: LogPositio
 /** The search text, while it is typed. */
 export const searchPlaceholder = '输入要查找的文本，然后按 Enter';
 
-/** Below the title: the state of a log search. `partial`: earlier lines are only in the file. */
-export function searchState({ field, stage, at }: LogSearch, partial: boolean): string {
-  const text = `“${field.value}”`;
-  switch (stage) {
-    case 'typing':
-      return '';
-    case 'seeking':
-      return `正在查找${text}。`;
-    case 'found':
-      return zh`在第 ${(at ?? 0) + 1} 行找到${text}。`;
-    case 'none':
-      return `${partial ? '在这里显示的行中' : ''}没有找到${text}。`;
-  }
-}
-
-const windowWords = {
-  before: '',
-  early: '；文档说明需要 3 到 10 分钟',
-  within: '；在文档说明的 3 到 10 分钟之内',
-  late: '；已超过文档说明的 10 分钟，但并未失败',
-} as const;
-
-/** An event as one line of plain text; null prints nothing. */
-export function eventLine(event: DeploymentEvent): string | null {
-  switch (event.type) {
-    case 'plan':
-      return zh`部署计划${event.service === '' ? '' : zh`：${event.service}`}，来自 ${event.file}${event.rehearsal ? '。这是演练：不会创建任何资源' : ''}。`;
-    case 'submitted':
-      return 'eascmd 已启动。';
-    case 'line':
-      return zh`eascmd：${event.text}`;
-    case 'endpoint':
-      return [
-        // A sign of Chinese behind an address would be taken for a part of it.
-        event.internet ? `公网 Endpoint：${event.internet}` : '',
-        event.intranet ? `内网 Endpoint：${event.intranet}` : '',
-      ]
-        .filter(Boolean)
-        .join(' ');
-    case 'phase':
-      return phaseLine(event);
-    case 'instances':
-      return zh`实例：共 ${event.total} 个，${event.running} 个运行中，${event.pending} 个等待中。`;
-    case 'workers':
-      return workersLine(event);
-    case 'heartbeat':
-      return zh`${phaseNames[event.phase]}：仍在运行，已 ${duration(event.elapsed_ms)}${windowOf(event)}。`;
-    case 'warning':
-      return warning(event);
-    case 'result':
-      return null;
-  }
-}
-
-function phaseLine({
-  phase,
-  state,
-  elapsed_ms: elapsed,
-}: Extract<DeploymentEvent, { type: 'phase' }>): string | null {
-  const name = phaseNames[phase];
-  switch (state) {
-    case 'started':
-      return zh`${name}：开始。`;
-    case 'done':
-      return zh`${name}：完成，用时 ${duration(elapsed)}。${phase === 'start' ? finishing : ''}`;
-    case 'failed':
-      return zh`${name}：${duration(elapsed)}后失败。`;
-    case 'skipped':
-      return null;
-  }
-}
-
-/** The time range is for the optimization; nobody knows one for another phase. */
-function windowOf({ phase, window }: Extract<DeploymentEvent, { type: 'heartbeat' }>): string {
-  return phase === 'optimize' ? windowWords[window] : '';
-}
-
-/** `Pending，重启 2 次，上次状态 OOMKilled（退出码 137）`: useful details about an instance. */
-export function workerText({ status, ready, ...worker }: WorkerFacts): string {
-  const { restarts, reason } = worker;
-  return joins.facts([
-    [status || '无状态', ready].filter(Boolean).join(' '),
-    reason,
-    restarts === null || restarts === 0 ? '' : zh`重启 ${restarts} 次`,
-    lastStateText(worker),
-  ]);
-}
-
-/** In a column that says that it is the last state. */
-export function lastState({
-  last_reason: reason,
-  last_exit_code: code,
-}: Pick<WorkerFacts, 'last_reason' | 'last_exit_code'>): string {
-  const exit = code === null ? '' : zh`退出码 ${code}`;
-  return reason === null ? exit : `${reason}${exit === '' ? '' : `（${exit}）`}`;
-}
-
-function lastStateText(worker: Pick<WorkerFacts, 'last_reason' | 'last_exit_code'>): string {
-  const state = lastState(worker);
-  if (state === '') return '';
-  return worker.last_reason === null ? zh`上次${state}` : zh`上次状态 ${state}`;
-}
-
-/** The answer of `w` as one line of plain text. */
-function workersLine(event: EventOf<'workers'>): string {
-  const { listed, more } = firstWorkers(event);
-  const said = listed.map((worker) => zh`${worker.name} ${workerText(worker)}`);
-  return zh`eascmd w：${joins.clauses(said)}${more > 0 ? zh`；另有 ${more} 个` : ''}。`;
-}
-
 export const described = {
   title: '服务（eascmd desc）',
   nothing: 'eascmd desc 没有打印表格。',
@@ -317,25 +115,92 @@ export const workersPane = {
   },
 };
 
-/** The time of the answer. */
-export function askedWhen({ asking, at }: Asked, now: number): string {
-  if (asking) {
-    return '正在查询 eascmd';
-  }
-  return at === null ? '' : zh`${secondsAgo(now - at)}查询`;
-}
-
-/** Why there is nothing to show. Each reason is what to check next. */
-export function silence({ cause, reason }: Silence): string {
-  const said = reason === null ? '' : zh`eascmd 的输出：${reason}`;
-  switch (cause) {
-    case 'free':
-      return 'eascmd 报告没有该服务。';
-    case 'signed-out':
-      return `eascmd 未登录，或其 AccessKey 被拒绝。${said}`;
-    case 'no-answer':
-      return `没有得到响应：eascmd 没有返回结果就退出了，或者网络不可用。${said}`;
-    case 'unclear':
-      return `无法识别 eascmd 的输出。${said}`;
-  }
-}
+/** The words for what runs now, and for what eascmd reports. */
+export const deployingWords: DeployingWords = {
+  asking: '正在查询 eascmd',
+  asked: (ago) => zh`${ago}查询`,
+  tokenUnavailable: 'eascmd desc 的输出中没有',
+  runningOf: (running, total) => zh`${running}/${total} 个运行中`,
+  commandEnd: {
+    exit: (status) => zh`退出码 ${status}`,
+    outcome: outcomeName,
+    signal: '已停止',
+    'not-started': '未启动',
+    running: '运行中',
+  },
+  finishing: 'eascmd 报告服务正在运行，正在收尾。',
+  live: {
+    deleting: '正在删除服务。eascmd 报告服务已删除后，将重新创建。',
+    starting: '正在启动 eascmd。',
+    updating: '正在更新服务。',
+    late: (silent) =>
+      zh`已超过文档说明的 10 分钟，但并未失败，只是已 ${silent}没有输出。按 w 或 s 可以查询 eascmd。`,
+    longerThanUsual: (usually) =>
+      zh`已超过您以往通常的 ${usually}，但仍在文档说明的 10 分钟之内，并未失败。`,
+    noOutput: (silent) => zh`已 ${silent}没有输出。`,
+    lastLine: (silent) => zh`最后一行输出在 ${silent}前。`,
+  },
+  waiting: {
+    notRunning: (waited, worker) => zh`等待 ${waited}后仍未运行。eascmd w：${worker}。`,
+    pending: (waited, reason) =>
+      zh`已等待 ${waited}；eascmd w 给出的原因：${reason}。节点资源可能不足。`,
+    noRoom: (waited, needed) =>
+      zh`已等待 ${waited}：没有节点能提供 ${needed}（文档说明的原因）；每个节点为系统预留 1 核。`,
+    cause: (waited, cause) => zh`等待 ${waited}后仍未运行。${cause}`,
+  },
+  search: {
+    typing: '',
+    seeking: (text) => `正在查找“${text}”。`,
+    found: (text, line) => zh`在第 ${line} 行找到${`“${text}”`}。`,
+    none: (text, partial) => `${partial ? '在这里显示的行中' : ''}没有找到“${text}”。`,
+  },
+  event: {
+    plan: (service, file, rehearsal) =>
+      zh`部署计划${service === '' ? '' : zh`：${service}`}，来自 ${file}${rehearsal ? '。这是演练：不会创建任何资源' : ''}。`,
+    submitted: 'eascmd 已启动。',
+    line: (text) => zh`eascmd：${text}`,
+    // A sign of Chinese behind an address would be taken for a part of it.
+    internet: (endpoint) => `公网 Endpoint：${endpoint}`,
+    intranet: (endpoint) => `内网 Endpoint：${endpoint}`,
+    instances: (running, total, pending) =>
+      zh`实例：共 ${total} 个，${running} 个运行中，${pending} 个等待中。`,
+    stillRunning: (phase, elapsed, window) => zh`${phase}：仍在运行，已 ${elapsed}${window}。`,
+    window: {
+      before: '',
+      early: '；文档说明需要 3 到 10 分钟',
+      within: '；在文档说明的 3 到 10 分钟之内',
+      late: '；已超过文档说明的 10 分钟，但并未失败',
+    },
+  },
+  phase: {
+    notSeen: '未出现',
+    started: (name) => zh`${name}：开始。`,
+    done: (name, elapsed) => zh`${name}：完成，用时 ${elapsed}。`,
+    failed: (name, elapsed) => zh`${name}：${elapsed}后失败。`,
+  },
+  worker: {
+    named: (name, facts) => zh`${name} ${facts}`,
+    noStatus: '无状态',
+    restarts: (count) => zh`重启 ${count} 次`,
+    exitCode: (code) => zh`退出码 ${code}`,
+    inParentheses: (reason, exit) => `${reason}（${exit}）`,
+    lastExit: (exit) => zh`上次${exit}`,
+    lastState: (state) => zh`上次状态 ${state}`,
+  },
+  workers: (all, more) => zh`eascmd w：${all}${more > 0 ? zh`；另有 ${more} 个` : ''}。`,
+  eascmdSaid: (reason) => zh`eascmd 的输出：${reason}`,
+  silence: {
+    free: 'eascmd 报告没有该服务。',
+    'signed-out': 'eascmd 未登录，或其 AccessKey 被拒绝。',
+    'no-answer': '没有得到响应：eascmd 没有返回结果就退出了，或者网络不可用。',
+    unclear: '无法识别 eascmd 的输出。',
+  },
+  warning,
+  causeOf,
+  needs,
+  duration,
+  joins,
+  phaseNames,
+  phaseSentences,
+  secondsAgo,
+};

@@ -1,16 +1,14 @@
 import type { ClientFact } from '../../app/facts.ts';
 import type { HeaderFacts } from '../../app/header.ts';
-import type { Action } from '../../app/keymap/binding.ts';
-import type { HintPlace } from '../../app/retry.ts';
-import type { SignInUsed } from '../../app/sign-in.ts';
 import type { Notice } from '../../app/state.ts';
 import type { PasteCut } from '../../app/types.ts';
 import { longestField } from '../../questions/text-field.ts';
 import { zh } from '../chinese-spacing.ts';
-import { hintOf, type KeyTexts, meaningOf } from '../key-hints.ts';
+import type { KeyTexts } from '../key-hints.ts';
+import type { FrameWords } from '../sentences/frame.ts';
 import { localCopy } from './deployment/local-copy.ts';
 import { recorderEnded } from './deployment/recording.ts';
-import { regionName } from './format.ts';
+import { joins, regionName } from './format.ts';
 import { copyLabels } from './result.ts';
 import { scaling } from './screens.ts';
 import { unfitPlace } from './setup.ts';
@@ -23,16 +21,6 @@ const tasks: Readonly<Record<HeaderFacts['doing'], string>> = {
   running: '',
   setup: '设置',
 };
-
-export function title({ doing, service }: HeaderFacts): string {
-  const task = tasks[doing];
-  return ['blade-deploy', service ?? task].filter(Boolean).join('  ');
-}
-
-/** The short form: the service, or else the program. */
-export function shortTitle({ service }: HeaderFacts): string {
-  return service ?? 'blade-deploy';
-}
 
 /** While the review's Enter is being processed. */
 export const sending = '正在写入文件并启动 eascmd。';
@@ -49,84 +37,7 @@ export function client(fact: ClientFact | null, times: string | null): string {
   return times === null ? '【演练】' : `【演练】${times}${fact.speed}`;
 }
 
-/** What eascmd signs in with: the endpoint if it is known, or else the file that contains it. */
-export function signIn(used: SignInUsed): string {
-  switch (used.kind) {
-    case 'endpoint':
-      return used.endpoint;
-    case 'file':
-      return zh`登录文件 ${used.file.split(/[\\/]/).at(-1)}`;
-    case 'default-file':
-      return '登录文件 ~/.eas/config';
-    case 'by-region':
-      return '按地域登录';
-  }
-}
-
 export const region = (id: string): string => regionName(id);
-
-/** `short`: if the full text doesn't fit. */
-export const hint = (action: Action, place: HintPlace, short = false): string =>
-  hintOf(keyTexts, action, place, short);
-
-/** The same in a sentence, for the list of keys. */
-export const keyMeaning = (action: Action, place: HintPlace): string =>
-  meaningOf(keyTexts, action, place);
-
-export function notice(what: Notice): string {
-  switch (what.kind) {
-    case 'write-failed':
-      return what.reason === 'not-a-file'
-        ? zh`${what.path} 是目录或设备，不是文件。请用 --output 指定其他文件。`
-        : zh`无法写入 ${what.path}：${what.reason}。请用 --output 指定其他文件。`;
-    case 'answers-not-saved':
-      return zh`无法保存回答供下次启动使用：${what.reason}。`;
-    case 'eascmd-not-saved':
-      return '无法保存 eascmd 的路径：设置文件不可写。下次启动时请用 --eascmd 指定。';
-    case 'eascmd-refused':
-      return zh`${unfitPlace(what.place)}部署时会询问如何继续。`;
-    case 'submit-failed':
-      return zh`部署未能开始：${what.reason}。未发送任何请求。`;
-    case 'work-failed':
-      return zh`操作未成功：${what.reason}。`;
-    case 'file-unreadable':
-      return what.reason;
-    case 'paste-cut':
-      return pasteCuts[what.cut];
-    case 'too-early':
-      return zh`Enter 按得太早，没有生效。请等待 2 秒，再按 Enter ${sends[what.act]}。`;
-    case 'confirm-update':
-      return scaling.confirmUpdate(what.risk, what.from, what.to);
-    case 'same-as-failed':
-      return '这就是失败时使用的值。请输入其他值，或返回。';
-    case 'unread-warnings':
-      return '请先阅读警告，然后再按一次 Enter。';
-    case 'choose-first':
-      return '请先用上下方向键选择要执行的操作。';
-    case 'before-list':
-      return '按键之后列表发生了变化。请查看列表，然后再按一次。';
-    case 'still-asking':
-      return '仍在查询 eascmd。';
-    case 'copy-failed':
-      return localCopy.failure(what.failure);
-    case 'copy-reading':
-      return localCopy.reading(what.path);
-    case 'checking-data':
-      return '仍在读取本地副本旁边的数据文件。';
-    case 'copying':
-      return zh`正在复制：${copyLabels[what.what]}。`;
-    case 'project':
-      return what.text;
-    case 'copied':
-      return copied(what);
-    case 'stopping':
-      return '正在停止 eascmd。服务本身可能继续运行。';
-    case 'deleting':
-      return '正在删除服务，等待 eascmd 报告服务已删除。';
-    case 'supervisor-lost':
-      return recorderEnded;
-  }
-}
 
 const pasteCuts: Readonly<Record<PasteCut, string>> = {
   'too-long': zh`粘贴的内容被截断：一个字段最多 ${longestField.toLocaleString('zh-CN')} 个字符。`,
@@ -142,17 +53,33 @@ const sends: Readonly<Record<Extract<Notice, { kind: 'too-early' }>['act'], stri
   rehearse: '演练',
 };
 
-/** A terminal sends no answer, so whether it arrived is not known. */
-function copied({ what, terminal, program }: Extract<Notice, { kind: 'copied' }>): string {
-  const sent = [
-    ...(terminal ? ['终端的剪贴板'] : []),
-    ...(program === null ? [] : [zh`本机的剪贴板（使用 ${program}）`]),
-  ];
-  const printed = what === 'command' ? '' : '离开时会打印该内容。';
-  return sent.length === 0
-    ? `没有可用的剪贴板。${printed}`
-    : zh`${copyLabels[what]}：已发送到${sent.join('和')}。`;
-}
+const notices: FrameWords['notices'] = {
+  'write-failed': (what) =>
+    what.reason === 'not-a-file'
+      ? zh`${what.path} 是目录或设备，不是文件。请用 --output 指定其他文件。`
+      : zh`无法写入 ${what.path}：${what.reason}。请用 --output 指定其他文件。`,
+  'answers-not-saved': (what) => zh`无法保存回答供下次启动使用：${what.reason}。`,
+  'eascmd-not-saved': () =>
+    '无法保存 eascmd 的路径：设置文件不可写。下次启动时请用 --eascmd 指定。',
+  'eascmd-refused': (what) => zh`${unfitPlace(what.place)}部署时会询问如何继续。`,
+  'submit-failed': (what) => zh`部署未能开始：${what.reason}。未发送任何请求。`,
+  'work-failed': (what) => zh`操作未成功：${what.reason}。`,
+  'paste-cut': (what) => pasteCuts[what.cut],
+  'too-early': (what) => zh`Enter 按得太早，没有生效。请等待 2 秒，再按 Enter ${sends[what.act]}。`,
+  'confirm-update': (what) => scaling.confirmUpdate(what.risk, what.from, what.to),
+  'same-as-failed': () => '这就是失败时使用的值。请输入其他值，或返回。',
+  'unread-warnings': () => '请先阅读警告，然后再按一次 Enter。',
+  'choose-first': () => '请先用上下方向键选择要执行的操作。',
+  'before-list': () => '按键之后列表发生了变化。请查看列表，然后再按一次。',
+  'still-asking': () => '仍在查询 eascmd。',
+  'copy-failed': (what) => localCopy.failure(what.failure),
+  'copy-reading': (what) => localCopy.reading(what.path),
+  'checking-data': () => '仍在读取本地副本旁边的数据文件。',
+  copying: (what) => zh`正在复制：${copyLabels[what.what]}。`,
+  stopping: () => '正在停止 eascmd。服务本身可能继续运行。',
+  deleting: () => '正在删除服务，等待 eascmd 报告服务已删除。',
+  'supervisor-lost': () => recorderEnded,
+};
 
 /** What a key does, in one or two words, for the footer. */
 const hints: KeyTexts['hints'] = {
@@ -380,4 +307,24 @@ const keyTexts: KeyTexts = {
   onScreen: screenHints,
   meanings: keyMeanings,
   rehearses: '演练：将文件发送给模拟程序，不会创建任何资源，也不计费',
+};
+
+/** The texts around every screen. */
+export const frameWords: FrameWords = {
+  tasks,
+  signIn: {
+    file: (name) => zh`登录文件 ${name}`,
+    defaultFile: '登录文件 ~/.eas/config',
+    byRegion: '按地域登录',
+  },
+  notices,
+  copied: {
+    terminal: '终端的剪贴板',
+    program: (program) => zh`本机的剪贴板（使用 ${program}）`,
+    sent: (what, where) => zh`${copyLabels[what]}：已发送到${where.join('和')}。`,
+    noClipboard: '没有可用的剪贴板。',
+    printed: '离开时会打印该内容。',
+  },
+  keyTexts,
+  joins,
 };

@@ -133,7 +133,7 @@ export function CommandsScreen({
   const tookColumns = columns - startColumns - endColumns - longest < leastCall ? 0 : longest;
   const facts = (run: CommandRun): string => {
     const took = tookColumns === 0 ? '' : tookOf(run);
-    const end = padEnd(words.commandsRun.end(run), endColumns);
+    const end = padEnd(words.commandEnd(run), endColumns);
     return `${words.timeOfDay(localTime(run.at))}  ${end}${padEnd(took, tookColumns)}${run.call}`;
   };
   const runs = commandsShown(state, facts);

@@ -1,11 +1,10 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import { readArchive } from '../../src/models/archives/archive.ts';
 import { checkAuxData } from '../../src/models/aux-data/check.ts';
 import { readAuxData } from '../../src/models/aux-data/holds.ts';
 import { ModelFault } from '../../src/models/bytes.ts';
 import type { ModelFile } from '../../src/models/format.ts';
-import { inspectModels, readModel } from '../../src/models/read.ts';
+import { inspectModels, readArchive, readModel } from '../../src/models/read.ts';
 import { readTorch } from '../../src/models/torch/file.ts';
 import { fixture, fixtures } from './mutations.ts';
 

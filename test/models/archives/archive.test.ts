@@ -2,7 +2,6 @@ import { setTimeout } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
-import { readArchive } from '../../../src/models/archives/archive.ts';
 import {
   type ByteSource,
   type FaultCode,
@@ -10,6 +9,7 @@ import {
   sourceOf,
 } from '../../../src/models/bytes.ts';
 import type { ModelFile, ModelFolder } from '../../../src/models/format.ts';
+import { readArchive } from '../../../src/models/read.ts';
 import { fixture, headOf } from '../mutations.ts';
 
 const longName = `models/${'n'.repeat(120)}/frozen.pb`;

@@ -7,7 +7,7 @@ import {
   copyFacts,
   copyPlace,
   errorCount,
-} from '../../local-copy-values.ts';
+} from '../../model-values.ts';
 import { type OptionWords, printable } from '../../text.ts';
 import { models } from '../cli/models.ts';
 import { joins, size } from '../format.ts';

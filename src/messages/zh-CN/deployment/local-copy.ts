@@ -8,7 +8,7 @@ import {
   copyFacts,
   copyPlace,
   errorCount,
-} from '../../local-copy-values.ts';
+} from '../../model-values.ts';
 import { type OptionWords, printable } from '../../text.ts';
 import { certaintyName, models } from '../cli/models.ts';
 import { joins, size } from '../format.ts';

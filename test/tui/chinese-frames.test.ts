@@ -4,6 +4,8 @@ import stringWidth from 'string-width';
 import { expect, it } from 'vitest';
 import type { State } from '../../src/app/state.ts';
 import { chinese } from '../../src/messages/zh-CN/chinese.ts';
+import { file } from '../../src/messages/zh-CN/cli/output.ts';
+import { alreadyDeploying, fileChanged } from '../../src/messages/zh-CN/deployment/recording.ts';
 import { token } from '../app/journal.ts';
 import { frameOf } from './frame.tsx';
 import { stateNames, stateOf } from './states.ts';
@@ -13,6 +15,41 @@ const windows = [
   { columns: 80, rows: 24 },
   { columns: 120, rows: 40 },
 ] as const;
+
+/** What the states hold in English, and other modules would have said in Chinese. */
+const said: readonly (readonly [english: RegExp, chinese: string])[] = [
+  [/doesn't exist\.$/, file.missing('../textcn/service.json')],
+  [/is not JSON/, file.notJson('service.json', { line: 12, column: 3 }, '此处应为值。')],
+  [/changed after it was reviewed/, fileChanged('/home/user/textcnn/service.json')],
+  [
+    /^Another run/,
+    alreadyDeploying('textcnn_prod', {
+      id: '20260305T113600-textcnn_prod-77aa',
+      pid: 4711,
+      host: 'workbench',
+      startedAt: '2026-03-05T11:36:00.000Z',
+    }),
+  ],
+];
+
+const inChinese = (text: string): string =>
+  said.find(([english]) => english.test(text))?.[1] ?? text;
+
+function asSaid(state: State): State {
+  const { notice, deployment } = state;
+  const { result } = deployment;
+  return {
+    ...state,
+    notice:
+      notice?.kind === 'file-unreadable' ? { ...notice, reason: inChinese(notice.reason) } : notice,
+    deployment: {
+      ...deployment,
+      result: result?.error
+        ? { ...result, error: { ...result.error, message: inChinese(result.error.message) } }
+        : result,
+    },
+  };
+}
 
 const frameIn = (state: State): string =>
   frameOf(state, 'unicode', chinese)
@@ -55,7 +92,7 @@ const namesIn = (family: string): readonly string[] =>
 
 const framesOf = (name: string): readonly string[] =>
   windows.map(({ columns, rows }) => {
-    const state = stateOf(name, columns, rows);
+    const state = asSaid(stateOf(name, columns, rows));
     const frame = frameIn(state);
     const lines = frame.split('\n');
     expect(lines).toHaveLength(rows - 1);

@@ -181,8 +181,10 @@ export function choicesShown({
 function filterText(choice: StartChoice): string {
   switch (choice.kind) {
     case 'redeploy': {
-      const { service, region, device, gpuModel, level, outcome } = choice.past;
-      return [service, regionText(region), device, gpuModel, level, outcome].join(' ');
+      const { service, region, device, gpuModel, level, outcome, rehearsal } = choice.past;
+      const ended = outcome === null ? '' : `${outcome} ${chineseOutcomes[outcome]}`;
+      const kind = rehearsal ? rehearsals : '';
+      return [service, regionText(region), device, gpuModel, level, ended, kind].join(' ');
     }
     case 'resume':
       return choice.savedDraft.draft.name ?? '';
@@ -194,6 +196,19 @@ function filterText(choice: StartChoice): string {
       return '';
   }
 }
+
+/** As src/messages/zh-CN/format.ts has them: like a region, an outcome is found by either name. */
+export const chineseOutcomes: Readonly<Record<Outcome, string>> = {
+  deployed: '部署成功',
+  failed: '部署失败',
+  stopped: '已停止',
+  detached: '已转入后台',
+  unknown: '结果未知',
+  refused: '未发送',
+  'dry-run': '试运行',
+};
+
+const rehearsals = 'rehearsal 演练';
 
 const regionText = (region: string | null): string =>
   `${region ?? ''} ${findRegion(region ?? '')?.chineseName ?? ''}`;

@@ -63,7 +63,7 @@ export const more = (above: number, below: number): string =>
     below > 0 ? zh`下方还有 ${below} 行，按 PgDn` : '',
   ]);
 
-export const nothingFits = (text: string): string => `没有包含“${text}”的项。`;
+export const nothingFits = (text: string): string => `没有与“${text}”匹配的项。`;
 
 export const hiddenCount = (hidden: readonly Hidden[]): string =>
   zh`${hidden.length} 项不可选，按 h 查看原因。`;

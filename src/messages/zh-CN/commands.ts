@@ -90,7 +90,7 @@ export function confirmedByYes({ service, region, isUpdate, written }: Confirmed
 }
 
 export const watchLimit = (rehearsal: boolean, service: string): string =>
-  zh`已超过观察时限。部署仍在继续，并会被记录${rehearsal ? '' : '；可能产生费用'}。${comeBack(service)}`;
+  zh`已超过观察时限。部署仍在继续，并会持续记录${rehearsal ? '' : '；可能产生费用'}。${comeBack(service)}`;
 
 export const nothingToAttach = (service: string | undefined): string =>
   service ? zh`没有从本机提交过 ${service} 的部署。` : '还没有从本机提交过部署。';

@@ -254,7 +254,7 @@ export const toolEvents = {
   model: {
     about: '`inspect` 找到的模型，或某个文件没有作为模型读取的原因。',
     fields: {
-      file: '所指定的路径，以及在目录或归档中的路径。',
+      file: '所指定的路径，以及在目录或压缩包中的路径。',
       error: '没有作为模型读取的原因，或 null。',
       format: '文件的格式；出错时为 null。',
       framework: '框架；文件没有说明时为 null。',

@@ -80,7 +80,9 @@ const texts: EndingTexts = {
   ],
   stopped: '已按要求停止。eascmd 报告服务已删除。',
   goesOn: (rehearsal) =>
-    rehearsal ? '演练仍在继续，并会被记录。' : '部署仍在继续，并会被记录。服务可能运行并产生费用。',
+    rehearsal
+      ? '演练仍在继续，并会持续记录。'
+      : '部署仍在继续，并会持续记录。服务可能运行并产生费用。',
   failedDuring: (phase) => `失败阶段：${phaseNames[phase]}。`,
   lastPhase: (phase) => `最后看到的阶段：${phaseNames[phase]}。`,
   leftovers: 'EAS 在失败之前已接受该服务，它可能仍然存在并产生费用。',

@@ -31,6 +31,18 @@ test.each(Object.entries(others))('%s is called %s', (other) => {
   expect(found).toEqual([]);
 });
 
+test('every term of the glossary is used', () => {
+  const glossary = readFileSync(path.join(root, 'docs', 'glossary.md'), 'utf8');
+  const rows = [...glossary.matchAll(/^\| [^|]+ \| ([^|]*\p{Script=Han}[^|]*) \| [^|]+ \|$/gmu)];
+  const terms = rows
+    .flatMap(([, row = '']) => row.replaceAll(/ \([^)]*\)/g, '').split(/[,;] /))
+    // The number of a step, and the column's title.
+    .filter((term) => !term.includes('N') && term !== '中文');
+  expect(terms.length).toBeGreaterThan(80);
+  const said = texts.map(({ text }) => text).join('\n');
+  expect(terms.filter((term) => !said.includes(term))).toEqual([]);
+});
+
 test('no Chinese word is followed by a half-width sign', () => {
   const lines = texts.flatMap(({ file, text }) =>
     (text.match(/.*\p{Script=Han}[,;:?!](?![\w/]).*/gu) ?? []).map((line) => `${file}: ${line}`),

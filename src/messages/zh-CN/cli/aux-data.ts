@@ -93,5 +93,5 @@ export const auxData = {
     zh`找到多个模型。请指定其中一个：${joins.values(paths.map(printable))}。`,
   frameworkNeeded: '用 --framework tensorflow 或 pytorch 指定框架，或使用 --model PATH。',
   inputsNeeded: '用 --inputs 和 --input-shapes 指定输入，或使用 --model PATH。',
-  shapesNeeded: '用 --input-shapes 指定 Tensor 的形状，或使用 --model PATH。',
+  shapesNeeded: '用 --input-shapes 指定张量的形状，或使用 --model PATH。',
 } as const;

@@ -40,7 +40,7 @@ const faults: Readonly<Record<FaultCode, Sentence>> = {
   'not-this-format': () => '文件内容与文件头声明的格式不符。',
   broken: (values) => zh`文件${place(values)}已损坏。`,
   'other-archive': (values) =>
-    zh`这是 ${text(values, 'kind')} 归档，无法在此读取。请将其解压，或改存为 .zip 或 .tar.gz。`,
+    zh`这是 ${text(values, 'kind')} 压缩包，此处无法读取。请将其解压，或改存为 .zip 或 .tar.gz。`,
   encrypted: () => '文件已加密。',
   'unsafe-path': (values) => zh`压缩包中有一个路径指向其目录之外：${text(values, 'path')}。`,
   unreadable: (values) =>

@@ -7,7 +7,7 @@ import { zh } from '../../chinese-spacing.ts';
 import { phaseNames } from '../format.ts';
 
 export const linesLost = (count: number): string =>
-  zh`有 ${count} 行 eascmd 输出没有被记录：磁盘曾一度无法写入。`;
+  zh`有 ${count} 行 eascmd 输出未记录：磁盘曾一度无法写入。`;
 
 export const fileChanged = (path: string): string =>
   zh`${path} 在您查看之后发生了变化。未发送任何请求。`;
@@ -65,9 +65,9 @@ export function recordedText(said: Recorded): string {
 
 /** `reason`: what is known about the deletion. */
 export const notDeleted = (service: string, reason: Recorded | null): string =>
-  zh`未能确认 ${service} 已被删除，因此没有创建任何服务。${reason === null ? '' : recordedText(reason)}`;
+  zh`未能确认 ${service} 已删除，因此没有创建任何服务。${reason === null ? '' : recordedText(reason)}`;
 
-export const deletionUnknown = '服务是否已被删除未知。';
+export const deletionUnknown = '服务是否已删除未知。';
 
 /** Printed by the watch and the result, and recorded by the next reader. */
 export const recorderEnded = '记录该部署的进程已结束。最后一行输出之后的情况未知。';
@@ -106,7 +106,7 @@ const noState: Readonly<Record<Extract<Presence, { kind: 'unknown' }>['cause'], 
 };
 
 export const machineSlept = (minutes: number): string =>
-  zh`本机休眠了约 ${minutes} 分钟，期间的事件没有被记录，本次运行不用于估算。`;
+  zh`本机休眠了约 ${minutes} 分钟，期间的事件未记录，本次运行不用于估算。`;
 
 export const supervisorNotStarted = '记录进程没有启动。';
 

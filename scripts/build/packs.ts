@@ -6,8 +6,8 @@ export interface Code {
   readonly text: string;
 }
 
-/** A part of the program that is loaded late and is larger has a file of its own. */
-const ownFileLength = 16_000;
+/** A longer module has a file of its own, which only the starts that use it read. */
+const ownFileLength = 25_000;
 
 /** What a module imports by names, as esbuild writes it. */
 const imported = /\bvar (import_\w+)=((?:__toESM\()?require\("[^"]+"\)(?:,1)?\)?);/g;
@@ -26,7 +26,7 @@ function lazily(code: string): string {
 }
 
 /** What esbuild calls a module that several others share, or one that is loaded late. */
-const hashed = /^(\w.*)-[A-Z0-9]{8}\.js$/;
+const hashed = /^\w.*-[A-Z0-9]{8}\.js$/;
 
 /**
  * Returns `modules` converted to CommonJS, in few files. The value of a file is a function that
@@ -46,8 +46,7 @@ export async function packs(
       return { name, text: lazily(rest) };
     }),
   );
-  const isOwn = ({ name, text }: Code): boolean =>
-    text.length > ownFileLength && hashed.exec(name)?.[1] !== 'chunk';
+  const isOwn = ({ name, text }: Code): boolean => text.length > ownFileLength && hashed.test(name);
   const files = converted.filter(isOwn).map((own) => ({ name: own.name, parts: [own] }));
   const rest = { name: 'shared.js', parts: converted.filter((part) => !isOwn(part)) };
   const short = shortNames(rest.parts);

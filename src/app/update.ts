@@ -34,7 +34,6 @@ import {
   stopEascmd,
 } from './screens/deploying.ts';
 import { afterLogSearched } from './screens/log.ts';
-import { afterNameCheck } from './screens/name-taken.ts';
 import { isEditing, openedForm } from './screens/plan-form.ts';
 import { nothingSelected } from './screens/preview.ts';
 import { checkName, moveTo } from './screens/question.ts';
@@ -43,6 +42,7 @@ import {
   afterFileFailed,
   afterFileInspected,
   afterFileWritten,
+  afterNameCheck,
   sendBy,
   sendNew,
 } from './screens/review.ts';

@@ -13,7 +13,7 @@ import { messages } from '../messages/language.ts';
 import { allSignIns, KeyBuffer } from '../platform/credentials/files.ts';
 import { openPast, remember } from '../platform/deployments/past.ts';
 import type { Underway } from '../platform/deployments/submit.ts';
-import { reportCommands } from '../platform/eascmd/command-log.ts';
+import { reportCommands } from '../platform/eascmd/ask.ts';
 import { fetchSource } from '../platform/eascmd/find.ts';
 import type { EffectContext, FileReading } from '../platform/effects/context.ts';
 import { createEffectRunner, resumeWatching } from '../platform/effects/run.ts';

@@ -3,10 +3,10 @@ import {
   type Answers,
   type Hints,
   isFollowing,
+  isModelDetail,
   type StepId,
   without,
 } from './answers.ts';
-import { isModelDetail } from './conditions.ts';
 import { type Revalidated, revalidate } from './revalidate.ts';
 import { findStep, isStepId } from './steps.ts';
 

@@ -2,13 +2,13 @@ import type { Finding } from '../service/types.ts';
 import {
   type Answered,
   type Answers,
+  isModelDetail,
   type Source,
   type Sources,
   type StepId,
   without,
   withSeen,
 } from './answers.ts';
-import { isModelDetail } from './conditions.ts';
 import { type Chapter, chapters, type Step } from './define.ts';
 import { withoutDetailsOfCopy } from './local-copy.ts';
 import { type Dropped, dropAnswer, type Revalidated, revalidate } from './revalidate.ts';

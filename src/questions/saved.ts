@@ -7,9 +7,9 @@ import {
   type Source,
   type Sources,
   type StepId,
+  withBlade,
 } from './answers.ts';
 import { typedPath } from './chapters/model.ts';
-import { withBlade } from './conditions.ts';
 import type { Step } from './define.ts';
 import { revalidate } from './revalidate.ts';
 import { isStepId, steps } from './steps.ts';

@@ -15,8 +15,14 @@ import {
   regionsWithPluginGroups,
 } from '../service/catalog/gpus.ts';
 import type { Device, Draft, GpuModel } from '../service/types.ts';
-import { type Answers, type HiddenReason, type StepId, without } from './answers.ts';
-import { keepsProcessor, withBlade } from './conditions.ts';
+import {
+  type Answers,
+  type HiddenReason,
+  keepsProcessor,
+  type StepId,
+  withBlade,
+  without,
+} from './answers.ts';
 import { type Candidate, makeStep, type Step, type Written } from './define.ts';
 
 /** The questions that one row of "Where should it run?" answers. */

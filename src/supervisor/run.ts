@@ -4,9 +4,9 @@ import { type Observation, record, startRecorder } from '../deployment/recorder.
 import { createArguments, deleteArguments, modifyArguments } from '../eascmd/args.ts';
 import { parseJson } from '../eascmd/json.ts';
 import type { DeploymentFolder, Job } from '../platform/deployments/job.ts';
+import type { ClientEnd } from '../platform/eascmd/ask.ts';
 import { runClient } from '../platform/eascmd/ask.ts';
 import { argumentsFor, type Client, inRegion } from '../platform/eascmd/client.ts';
-import type { ClientEnd } from '../platform/eascmd/command-log.ts';
 import { readRegular } from '../platform/files.ts';
 import { createSleepWatch, privateFileMode } from '../platform/os.ts';
 import { sha256 } from '../platform/service-bytes.ts';

@@ -1,5 +1,5 @@
 import type { QueryError } from '../../eascmd/answers.ts';
-import { isModelDetail } from '../../questions/conditions.ts';
+import { isModelDetail } from '../../questions/answers.ts';
 import {
   accept,
   back,

@@ -1,6 +1,5 @@
 import type { Finding, Severity, Source } from '../../service/types.ts';
-import { shortened } from '../finding-values.ts';
-import { printable } from '../text.ts';
+import { printable, shortened } from '../text.ts';
 import { counted, joins } from './format.ts';
 import { findingSentence } from './service/findings.ts';
 

@@ -1,5 +1,5 @@
 import type { Answers, StepId } from '../../questions/answers.ts';
-import { needsCalibration } from '../../questions/conditions.ts';
+import { needsCalibration } from '../../questions/answers.ts';
 import { findStep, isStepId } from '../../questions/steps.ts';
 import { findWhereRow, otherGroup, type WhereRow } from '../../questions/where.ts';
 import type { Free } from '../../service/account.ts';

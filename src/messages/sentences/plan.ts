@@ -13,8 +13,7 @@ import {
   suggestedName,
 } from '../../app/screens/plan-form.ts';
 import type { RowId, State } from '../../app/state.ts';
-import { type Answers, isFollowing } from '../../questions/answers.ts';
-import { keepsProcessor } from '../../questions/conditions.ts';
+import { type Answers, isFollowing, keepsProcessor } from '../../questions/answers.ts';
 import { schemaRules } from '../../service/parse.ts';
 import { statedLevel } from '../../service/types.ts';
 import type { planWords } from '../en/deployment/plan.ts';

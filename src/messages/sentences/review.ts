@@ -9,8 +9,7 @@ import {
 import { asSent } from '../../app/preflight/submit-modes.ts';
 import type { Found, FoundGroup } from '../../app/screens/question.ts';
 import type { State } from '../../app/state.ts';
-import type { Answered } from '../../questions/answers.ts';
-import { keepsProcessor } from '../../questions/conditions.ts';
+import { type Answered, keepsProcessor } from '../../questions/answers.ts';
 import { steps } from '../../questions/steps.ts';
 import type { Room, SeenGpuModel } from '../../service/account.ts';
 import type { reviewWords } from '../en/review.ts';

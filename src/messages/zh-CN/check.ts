@@ -1,7 +1,6 @@
 import type { Finding, Severity, Source } from '../../service/types.ts';
 import { zh } from '../chinese-spacing.ts';
-import { shortened } from '../finding-values.ts';
-import { printable } from '../text.ts';
+import { printable, shortened } from '../text.ts';
 import { didYouMean, documentName, joins } from './format.ts';
 import { findingSentence } from './service/findings.ts';
 

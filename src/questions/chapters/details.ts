@@ -7,7 +7,7 @@ import {
   needsCalibration,
   needsModelFile,
   withBlade,
-} from '../conditions.ts';
+} from '../answers.ts';
 import { type Inferred, makeStep, questionOf, type Step } from '../define.ts';
 import { pathFacts } from './model.ts';
 

@@ -1,6 +1,6 @@
 import { cudaVersions, pluginCuda } from '../../service/catalog/gpus.ts';
 import type { Answers, HiddenReason } from '../answers.ts';
-import { onGpu, withBlade, withGpuPlugin } from '../conditions.ts';
+import { onGpu, withBlade, withGpuPlugin } from '../answers.ts';
 import { type Candidate, questionOf, type Step } from '../define.ts';
 
 const question = questionOf('plan');

@@ -9,7 +9,7 @@ import {
 } from '../../service/catalog/gpus.ts';
 import type { GpuModel } from '../../service/types.ts';
 import type { Answers, HiddenReason } from '../answers.ts';
-import { keepsProcessor, onGpu, withBlade, withGpuPlugin } from '../conditions.ts';
+import { keepsProcessor, onGpu, withBlade, withGpuPlugin } from '../answers.ts';
 import { type Candidate, questionOf, type Step } from '../define.ts';
 import { whereStep } from '../where.ts';
 

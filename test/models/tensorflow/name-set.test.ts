@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { NameSet } from '../../../src/models/tensorflow/name-set.ts';
+import { NameSet } from '../../../src/models/tensorflow/graph.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 

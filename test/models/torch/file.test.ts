@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Method } from '../../../src/models/model.ts';
-import { methodsOf } from '../../../src/models/torch/code.ts';
-import { moduleClass, readTorch, savedKind } from '../../../src/models/torch/file.ts';
+import { methodsOf, moduleClass, readTorch, savedKind } from '../../../src/models/torch/file.ts';
 import { fixture, headOf } from '../mutations.ts';
 
 async function torch(name: string) {

@@ -3,9 +3,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { CommandRun } from '../../../src/app/facts.ts';
 import { configArguments } from '../../../src/eascmd/args.ts';
-import { askEascmd } from '../../../src/platform/eascmd/ask.ts';
+import { askEascmd, commandBegins, reportCommands } from '../../../src/platform/eascmd/ask.ts';
 import { eascmdClient, rehearsalClient } from '../../../src/platform/eascmd/client.ts';
-import { commandBegins, reportCommands } from '../../../src/platform/eascmd/command-log.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
 async function reported(work: () => Promise<unknown>): Promise<readonly CommandRun[]> {

@@ -13,8 +13,12 @@ import {
   presetsIn,
   readProjectPresets,
 } from '../../../platform/presets.ts';
-import { type Answered, nothingAnswered } from '../../../questions/answers.ts';
-import { isModelDetail, withBlade } from '../../../questions/conditions.ts';
+import {
+  type Answered,
+  isModelDetail,
+  nothingAnswered,
+  withBlade,
+} from '../../../questions/answers.ts';
 import type { Step } from '../../../questions/define.ts';
 import type { GivenText } from '../../../questions/from-flags.ts';
 import { stepOfFlag } from '../../../questions/steps.ts';

@@ -7,8 +7,7 @@ import type {
 import type { Dropped } from '../../../questions/revalidate.ts';
 import { coresReserved, type SeenCode } from '../../../service/account.ts';
 import type { Finding } from '../../../service/types.ts';
-import { lackOf } from '../../finding-values.ts';
-import { list, printable, type Sentence, text, type Values } from '../../text.ts';
+import { lackOf, list, printable, type Sentence, text, type Values } from '../../text.ts';
 import { allOf, anyOf, counted, didYouMean, regionName, useOneOf } from '../format.ts';
 import { optionLabel, questions } from '../questions.ts';
 import { ruleTexts } from './rules.ts';

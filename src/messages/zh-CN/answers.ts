@@ -2,7 +2,7 @@ import { zh } from '../chinese-spacing.ts';
 import type { OptionWords } from '../sentences/options.ts';
 import { amounts, anyOf, joins, regionName } from './format.ts';
 
-const showsGroups = '以显示您的资源组';
+const showsGroups = '以显示资源组';
 
 /** The words for the options of the questions, and for their answers. */
 export const optionWords: OptionWords = {

@@ -28,7 +28,7 @@ const causes: Readonly<Record<FailureCode, (facts: CauseFacts) => string>> = {
   'name-taken': (facts) => zh`${inRegion(facts)}已有名为 ${facts.service} 的服务。`,
   'expired-key': () => '临时密钥可能已过期：阿里云没有接受其安全令牌。',
   'wrong-key': () => 'AccessKey 可能有误：阿里云没有接受该 ID 或 Secret。',
-  'signed-out': (facts) => zh`您可能尚未登录：eascmd 没有${inRegion(facts)}可接受的 AccessKey。`,
+  'signed-out': (facts) => zh`您可能尚未登录：eascmd 没有可用于${inRegion(facts)}的 AccessKey。`,
   'no-permission': () =>
     '可能权限不足。您的 RAM 用户需要 eas:CreateService、eas:DescribeService、eas:ListServices、eas:DescribeServiceEvent 和 eas:ListResources 权限，以及 OSS Bucket 的读权限。',
   'not-runnable': ({ error }) => error?.message ?? '无法启动 eascmd。',

@@ -140,13 +140,17 @@ export function startTerminal(request: TerminalRequest = {}): TestTerminal {
         const before = withoutClocks(emulator.screen());
         writer.write(keyBytes('enter'));
         const look = (): void => {
-          if (tries < 5 && tooEarly.test(emulator.screen().join('\n'))) {
-            pressDeliberately(tries + 1);
-            return;
-          }
-          const isUnanswered = withoutClocks(emulator.screen()) === before;
+          const now = emulator.screen().join('\n');
+          const isEarly = tooEarly.test(now);
+          // The screen may still be what the keys before this Enter left, or show what they changed.
+          const isStill = spending.test(now) && !isEarly && !confirming.test(now);
+          const isUnanswered = isStill || withoutClocks(emulator.screen()) === before;
           if (isUnanswered && performance.now() - enterAt < answerMs) {
             setTimeout(look, quietMs);
+            return;
+          }
+          if (tries < 5 && isEarly) {
+            pressDeliberately(tries + 1);
             return;
           }
           held = undefined;

@@ -156,7 +156,7 @@ export function startTerminal(request: TerminalRequest = {}): TestTerminal {
           held = undefined;
           for (const bytes of later) send(bytes);
         };
-        setTimeout(look, quietMs);
+        setTimeout(look, tries * quietMs);
       },
       Math.max(tries * lookMs, wait),
     );

@@ -9,8 +9,7 @@ import { reportHeap, serviceFile } from './programs.ts';
 import { residentMegabytes, shareOfCore, warmUpMs } from './spent.ts';
 
 const speed = 60;
-/** A minute and an hour of the deployment's clock. */
-const minuteMs = 60_000 / speed;
+/** An hour of the deployment's clock. */
 const hourMs = 3_600_000 / speed;
 
 /** A rehearsal that says nothing after its first lines. */
@@ -51,11 +50,11 @@ export async function silence(surroundings: Surroundings): Promise<readonly Figu
   let heap: Figure;
   let resident: Figure;
   try {
-    await setTimeout(minuteMs);
+    await setTimeout(warmUpMs);
     // Collecting garbage first would make the resident memory smaller than it is for a person.
     const residentBefore = residentMegabytes(fast.pid);
     const heapBefore = await liveHeap(fast, BENCH_HEAP);
-    await setTimeout(hourMs - minuteMs);
+    await setTimeout(hourMs);
     resident = growth(residentBefore, residentMegabytes(fast.pid));
     heap = growth(heapBefore, await liveHeap(fast, BENCH_HEAP));
   } finally {

@@ -135,6 +135,8 @@ export type AppEvent =
       readonly place: DeploymentPlace;
       /** It is already recorded, and the recording is being read. */
       readonly reading?: boolean;
+      /** It changes an existing service, which has a picture of its own from the first frame. */
+      readonly updates?: boolean;
       readonly now: number;
     }
   /** A recording was read to its end for the first time. */

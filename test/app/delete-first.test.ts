@@ -60,6 +60,9 @@ it("deletes it by its typed name, in its own deployment's recording, and leads b
   expect(spendingChoice(heard(asked, type('textcnn_prod')).state)).toBeNull();
   const sent = heard(asked, type(first.service), press('enter'));
   expect(sent.effects.at(-1)).toEqual({ type: 'delete-service' });
-  const back = heard(asked, press('escape'), press('enter'));
+  const closed = heard(asked, press('escape'));
+  const onEnter = bindingsFor(closed.state).filter(({ cap }) => cap === 'Enter');
+  expect(onEnter.map(({ action }) => action)).toEqual(['leave-first']);
+  const back = heard(closed, press('enter'));
   expect(back.effects.at(-1)).toEqual({ type: 'watch', id: seen('taken').state.place?.id });
 });

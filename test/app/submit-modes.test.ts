@@ -1,5 +1,8 @@
 import { expect, it } from 'vitest';
 import { intentFor, recordedAs } from '../../src/app/preflight/submit-modes.ts';
+import { frameOf } from '../tui/frame.tsx';
+import { origin } from './beginning.ts';
+import { cpuTexts, heard, reviewed } from './drive.ts';
 import { past } from './past.ts';
 
 const update = (config: Readonly<Record<string, unknown>>) => ({
@@ -36,4 +39,13 @@ it('records a new name as a new service beside the old one, in the same region',
   const taken = { kind: 'taken', status: null, running: null, total: null } as const;
   expect(recordedAs({ ...named({}), name: taken }, 'create')).toEqual(alone);
   expect(recordedAs(named({}), 'modify')).toEqual({ chosen: 'update' });
+});
+
+it('shows the picture of an update from the first frame, before the recording is read', () => {
+  const { state } = heard(reviewed(cpuTexts), {
+    ...{ type: 'submitted', place: { id: 'scaled', log: '/log.txt' }, now: origin },
+    updates: true,
+  });
+  expect(frameOf(state)).toMatch(/Update\s[\s\S]*Start\s/);
+  expect(frameOf(state)).not.toContain('Optimize');
 });

@@ -75,7 +75,7 @@ test('the end of a second service deletes the first by its typed name, in its ow
   await takes(terminal, 'new-name');
   await terminal.shows(/✔ +Deployed {2}textcnn_v2/);
   await terminal.shows('textcnn still runs');
-  await terminal.shows('x delete first');
+  await terminal.shows('x delete old');
   terminal.types('x');
   await terminal.shows(english.deletion.question('textcnn'));
   terminal.types('textcnn');

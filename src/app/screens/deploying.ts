@@ -22,10 +22,9 @@ export function afterSubmitted(
   state: State,
   event: Extract<AppEvent, { type: 'submitted' }>,
 ): Step {
-  const { afterWriting } = state;
-  const updates = afterWriting?.kind === 'submitting' && afterWriting.mode === 'modify';
+  const { updates = false, now: watchedFrom } = event;
   return stay({
-    ...toScreen(state, { screen: 'deploying', watchedFrom: event.now, updates }),
+    ...toScreen(state, { screen: 'deploying', watchedFrom, updates }),
     overlay: null,
     notice: null,
     afterWriting: null,
@@ -303,6 +302,23 @@ function isKnown(deployment: Deployment): boolean {
   return isSeen || isUpdate(deployment);
 }
 
+/** A deleted first service leads back to the new one. */
+function wayOut(state: On<'ended'>, fixes: number): readonly Binding[] {
+  if (isToDelete(state) && !state.deleting) {
+    return [
+      { action: 'quit', keys: ['ctrl-c'] },
+      fixes > 0
+        ? { action: 'leave-first', keys: ['escape', "'q"], cap: 'Esc' }
+        : { action: 'leave-first', keys: ['enter', 'escape', "'q"], cap: 'Enter' },
+    ];
+  }
+  return [
+    fixes > 0
+      ? { action: 'quit', keys: ["'q", 'ctrl-c'], cap: 'q' }
+      : { action: 'quit', keys: ['enter', "'q", 'ctrl-c'], cap: 'Enter' },
+  ];
+}
+
 export function endedBindings(state: On<'ended'>): readonly Binding[] {
   if (state.trial) {
     return [
@@ -334,15 +350,7 @@ export function endedBindings(state: On<'ended'>): readonly Binding[] {
     { action: 'log', keys: ["'l"], cap: 'l' },
     ...commandsBinding(state),
     // The way out is last, where even a narrow footer shows it.
-    ...(isToDelete(state) && !state.deleting
-      ? ([
-          { action: 'leave-first', keys: ['enter', 'escape', "'q"], cap: 'Enter' },
-          { action: 'quit', keys: ['ctrl-c'] },
-        ] as const)
-      : []),
-    fixes > 0
-      ? { action: 'quit', keys: ["'q", 'ctrl-c'], cap: 'q' }
-      : { action: 'quit', keys: ['enter', "'q", 'ctrl-c'], cap: 'Enter' },
+    ...wayOut(state, fixes),
   ];
 }
 

@@ -151,8 +151,8 @@ interface Row {
 }
 
 const labels: Readonly<Record<NextStep['id'], string>> = {
-  signature: 'Signature',
-  call: 'Try it',
+  signature: 'curl',
+  call: 'curl',
   python: 'Python',
   smoke: 'Smoke',
   token: 'EAS_TOKEN',
@@ -185,7 +185,7 @@ export const copyLabels: Readonly<Record<CopyId, string>> = {
   curl: 'curl',
   python: labels.python,
   attach: 'Attach',
-  redeploy: 'Redeploy',
+  redeploy: rowLabels.again,
   command: 'Command',
 };
 

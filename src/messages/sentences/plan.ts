@@ -49,8 +49,10 @@ export function planOf(words: Words) {
     label: (id: RowId): string =>
       words.labels[id] ?? (isGroup(id) ? words.groups[id] : words.questions[id].label),
     value: (id: RowId, state: State, times: string): string => planValue(words, id, state, times),
-    source: (row: PlanRow, conversation: State['conversation']): string =>
-      planSource(words, row, conversation),
+    source: (row: PlanRow, state: State): string =>
+      row.id === 'name' && intentOf(state).kind === 'new-name'
+        ? words.nextName
+        : planSource(words, row, state.conversation),
     facts: (state: State): PlanFact[] => planFacts(words, state),
     deploy: (state: State) => deployText(words, state),
     /** Below the name. */

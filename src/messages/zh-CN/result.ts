@@ -141,8 +141,8 @@ interface Row {
 }
 
 const labels: Readonly<Record<NextStep['id'], string>> = {
-  signature: '模型签名',
-  call: '调用',
+  signature: 'curl',
+  call: 'curl',
   python: 'Python',
   smoke: '试调用',
   token: 'EAS_TOKEN',

@@ -110,7 +110,8 @@ function show(context: EffectContext, underway: Underway, reading: boolean): voi
   const { folder, clock, job } = underway;
   context.send({ type: 'client-chosen', client: job.client });
   const place = { id: folder.id, log: folder.log };
-  context.send({ type: 'submitted', place, reading, now: clock.now() });
+  const updates = job.operation === 'modify' || job.operation === 'scale';
+  context.send({ type: 'submitted', place, reading, updates, now: clock.now() });
 }
 
 export function followingOf(context: EffectContext): AbortController {

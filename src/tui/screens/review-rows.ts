@@ -78,7 +78,7 @@ function linesOfRow(row: PlanRow, { state, theme, columns }: Planned): PlanLine[
   const { conversation, form } = state;
   const { id, steps, findings } = row;
   const value = shownAnswer(words.plan.value(id, state, glyphs.times), state);
-  const source = words.plan.source(row, conversation);
+  const source = words.plan.source(row, state);
   const head = rowLines(
     { key: id, row: id, label: words.plan.label(id), text: value, source },
     columns,
@@ -108,7 +108,7 @@ function linesOfRow(row: PlanRow, { state, theme, columns }: Planned): PlanLine[
           wrongText(state.plan, step.id) ?? words.answer(step.id, conversation.draft),
           state,
         ),
-        source: words.plan.source({ ...row, steps: [step] }, conversation),
+        source: words.plan.source({ ...row, steps: [step] }, state),
       },
       columns,
     ),

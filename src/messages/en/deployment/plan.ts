@@ -46,6 +46,8 @@ export const planWords = {
   given: (count: number, all: number): string => `${count} of ${all}`,
   facts: { processor: 'Processor', writes: 'Writes', file: 'File' },
   ofFile: 'the file',
+  /** The source of the name of a new service beside the old one. */
+  nextName: 'next name',
   replaced: 'replaces the existing file',
   capacity: 'Capacity',
   time: 'Time',

@@ -45,6 +45,7 @@ export const planWords: PlanWords = {
   given: (count, all) => zh`已填 ${count}/${all}`,
   facts: { processor: 'Processor', writes: '写入', file: '文件' },
   ofFile: '文件',
+  nextName: '下一个名称',
   replaced: '替换已有的文件',
   capacity: '容量',
   time: '耗时',

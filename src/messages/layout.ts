@@ -24,7 +24,7 @@ const unlisted =
 const closing = /^[，。、；：？！）》」』】〉〕〗”’％…—～·,.;:?!)\]}%]+$/;
 const opening = /^[（《「『【〈〔〖“‘([{]+$/;
 /** Words of one character that a row should not end with, because the next one belongs to them. */
-const leading = /^[不未请每各]$/;
+const leading = /^[不未请每各也]$/;
 
 /**
  * Wraps words into rows of at most this width, cutting a word only if it is wider than a row.
@@ -140,7 +140,7 @@ function segments(text: string): readonly string[] {
 }
 
 /** An address, or a path of several folders. */
-const addressForm = /^(?:[a-z]+:\/\/|[\w.~:-]*\/[\w.-]+\/)/i;
+const addressForm = /^[[(<"']?(?:[a-z]+:\/\/|[\w.~:-]*\/[\w.-]+\/)/i;
 
 /**
  * A text without a place to end a row, in rows that end after a slash, a space, or a dot, unless
@@ -240,6 +240,10 @@ export function cutRows(text: string, columns: number): string[] {
   }
   return [...rows, row];
 }
+
+/** A line of a program: a sentence ends its rows between words, a line with columns is cut. */
+export const printedRows = (line: string, columns: number): string[] =>
+  /^ | {2}/.test(line) ? cutRows(line, columns) : wrapWords(line, columns);
 
 /** The columns that a text takes on the screen: a Chinese character takes two. */
 export const widthOf = (text: string): number =>

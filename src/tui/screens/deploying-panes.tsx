@@ -5,7 +5,14 @@ import { subjectOf } from '../../app/screens/deploying.ts';
 import type { Asked, Overlay, State } from '../../app/state.ts';
 import type { WorkerFacts } from '../../deployment/events.ts';
 import { type Deployment, shownTail } from '../../deployment/state.ts';
-import { cutRows, fitStart, padEnd, padStart, widthOf, wrapWords } from '../../messages/layout.ts';
+import {
+  fitStart,
+  padEnd,
+  padStart,
+  printedRows,
+  widthOf,
+  wrapWords,
+} from '../../messages/layout.ts';
 import { Line, Paragraph, rowKey, Scrolled, Span } from '../components/text.tsx';
 import { type Send, sizeOf, type Theme, useTheme } from '../theme.ts';
 
@@ -49,7 +56,7 @@ function describedRows(
   const room = columns - keyColumns;
   const beside = room >= leastValue || lines.every((line) => widthOf(line) <= room);
   const indent = beside ? keyColumns : gap;
-  const texts = lines.flatMap((line) => inRows(line, columns - indent));
+  const texts = lines.flatMap((line) => printedRows(line, columns - indent));
   return [
     ...(beside
       ? []
@@ -66,10 +73,6 @@ function describedRows(
     )),
   ];
 }
-
-/** A sentence breaks between words. A line with columns of its own stays as it is. */
-const inRows = (line: string, columns: number): readonly string[] =>
-  /^ | {2}/.test(line) ? cutRows(line, columns) : wrapWords(line, columns);
 
 const columnGap = 3;
 

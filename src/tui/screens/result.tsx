@@ -3,9 +3,9 @@ import { type EndingFacts, runs as isRunning } from '../../app/result.ts';
 import { endingOfState } from '../../app/retry.ts';
 import type { On, State } from '../../app/state.ts';
 import {
-  cutRows,
   padEnd,
   padStart,
+  printedRows,
   widthOf,
   wrapSigned,
   wrapWords,
@@ -108,7 +108,7 @@ function lastLineRows(
     return [];
   }
   const lines = newestThatFit(
-    lastLines.map(({ text }) => cutRows(text, columns)),
+    lastLines.map(({ text }) => printedRows(text, columns)),
     room,
   );
   const rule = glyphs.rule.repeat(Math.max(0, columns - widthOf(words.lastLines) - 1));

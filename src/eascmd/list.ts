@@ -2,16 +2,6 @@ import { type QueryError, readQueryError } from './answers.ts';
 import { parseJson } from './json.ts';
 import { readGrid, readRecords, type TableRecord } from './tables.ts';
 
-/** One row of `ls` (eascmd command reference). */
-interface ListedService {
-  readonly name: string;
-  readonly region: string;
-  readonly status: string;
-  readonly instances: number | null;
-  /** As printed, in the service's time: `2019-02-21 16:35:41`. */
-  readonly updated: string;
-}
-
 /** One row of `w`. */
 export interface Worker {
   readonly name: string;
@@ -22,18 +12,6 @@ export interface Worker {
   readonly reason: string;
   /** How its container ended before, as printed: JSON, or empty. */
   readonly lastState: string;
-}
-
-export function readServices(text: string): readonly ListedService[] {
-  return readRecords(text)
-    .filter((record) => record.has('SERVICENAME'))
-    .map((record) => ({
-      name: record.get('SERVICENAME') ?? '',
-      region: record.get('REGION') ?? '',
-      status: record.get('STATUS') ?? '',
-      instances: wholeNumber(record.get('INSTANCE')),
-      updated: record.get('UPDATETIME') ?? '',
-    }));
 }
 
 /** The instances; null if the text is not a table of instances, which is not the same as none. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { readDescription } from '../../src/eascmd/describe.ts';
-import { readServices, readWorkers } from '../../src/eascmd/list.ts';
+import { readWorkers } from '../../src/eascmd/list.ts';
 import { readPairs } from '../../src/eascmd/tables.ts';
 import { transcript } from './transcript.ts';
 
@@ -54,20 +54,6 @@ test('desc: no table, no description; odd numbers are unknown', () => {
     total: null,
     token: null,
   });
-});
-
-test('ls, as the command reference prints it', () => {
-  expect(readServices(transcript('ls'))).toEqual([
-    {
-      name: 'mnist_saved_model_example',
-      region: 'cn-shanghai',
-      status: 'Running',
-      instances: 1,
-      updated: '2019-02-21 16:35:41',
-    },
-  ]);
-  expect(readServices('')).toEqual([]);
-  expect(readServices(described)).toEqual([]);
 });
 
 test('w, as the command reference prints it', () => {

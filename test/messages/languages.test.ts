@@ -19,7 +19,7 @@ test('texts are found by name, in records, lists of pairs, and functions', () =>
     expect.arrayContaining([
       'commands.ts smoke.answered',
       'commands.ts meanings.queue-full',
-      'doctor.ts doctorSentences.eascmd-runs',
+      'doctor.ts sentences.eascmd-runs',
       'commands.ts presetProblem',
       'service/rules.ts texts.placeholder-left.title',
     ]),

@@ -5,10 +5,10 @@ import { readSources, type Source } from './source.ts';
 
 /**
  * 265 for the program with one language, 52 for models/, the readers of model files, with their
- * command and messages, 46 for the second language, and six of messages/sentences/ for what all
+ * command and messages, 46 for the second language, and eight of messages/sentences/ for what all
  * languages say under the same conditions.
  */
-const mostFiles = 369;
+const mostFiles = 371;
 const mostInFolder = 15;
 /** Files that only one neighbor imports, and not lazily: most of these are better off inside it. */
 const mostSingleImporters = 20;

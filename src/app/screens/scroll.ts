@@ -18,7 +18,7 @@ export function scroll(state: State, direction: Scroll): Step {
     });
   }
   const { top, last } = state.scroll;
-  const next = clamp(moved(top, direction, pageOf(state)), 0, last);
+  const next = clamp(moved(top, direction, pageOf(state)), last);
   return stay({ ...state, scroll: { top: next, last }, form: { ...state.form, show: null } });
 }
 
@@ -37,7 +37,7 @@ function pageOf(state: State): number {
 /** Leaving the bottom stops following; returning to it resumes following. */
 function scrolledLog(state: State, top: number | null, direction: Scroll): number | null {
   const last = Math.max(0, state.deployment.lineCount - pageRows(state));
-  const next = clamp(moved(top ?? last, direction, logPage(state)), 0, last);
+  const next = clamp(moved(top ?? last, direction, logPage(state)), last);
   return next >= last && (direction === 'down' || direction === 'page-down') ? null : next;
 }
 
@@ -74,6 +74,6 @@ function moved(top: number, direction: Scroll, page: number): number {
   }
 }
 
-function clamp(value: number, least: number, most: number): number {
-  return Math.max(least, Math.min(value, Math.max(least, most)));
+function clamp(value: number, most: number): number {
+  return Math.max(0, Math.min(value, most));
 }

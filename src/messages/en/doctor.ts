@@ -1,15 +1,17 @@
-import type { Check, CheckCode, CheckId, CheckState } from '../../app/doctor/checks.ts';
 import { shellWords } from '../format-values.ts';
+import {
+  type DoctorWords,
+  doctorOf,
+  otherFiles,
+  quotedPath,
+  setUp,
+  signInAgain,
+  value,
+} from '../sentences/doctor.ts';
 import { text, type Values } from '../text.ts';
+import { counted } from './format.ts';
 
-/** The result of one check, and the fix; null if there is nothing to fix. */
-interface CheckWords {
-  readonly label: string;
-  readonly says: string;
-  readonly fix: string | null;
-}
-
-const labels: Readonly<Record<CheckId, string>> = {
+const labels: DoctorWords['labels'] = {
   node: 'Node',
   eascmd: 'eascmd',
   'sign-in': 'sign-in',
@@ -20,41 +22,13 @@ const labels: Readonly<Record<CheckId, string>> = {
   disk: 'disk',
 };
 
-const states: Readonly<Record<CheckState, string>> = {
+const states: DoctorWords['states'] = {
   ok: 'ok',
   warning: 'warning',
   fault: 'fault',
 };
 
-export const doctor = {
-  states,
-  check: ({ id, code, values }: Check): CheckWords => {
-    const [says, fix] = doctorSentences[code];
-    return { label: labels[id], says: says(values), fix: fix?.(values) ?? null };
-  },
-  interrupted: 'Interrupted before all checks were done.',
-  fix: (fix: string): string => `-> ${fix}`,
-  summary: (checks: readonly Check[], rehearsal: boolean): string => {
-    const count = (state: CheckState) => checks.filter((check) => check.state === state).length;
-    const [faults, warnings] = [count('fault'), count('warning')];
-    const found =
-      faults + warnings === 0
-        ? 'No problems found.'
-        : `${counted(faults, 'problem')}, ${counted(warnings, 'warning')}.`;
-    return rehearsal ? `${found} The rehearsal's stand-in was checked, not eascmd.` : found;
-  },
-} as const;
-
-const counted = (count: number, word: string): string =>
-  `${count} ${word}${count === 1 ? '' : 's'}`;
-
-type Say = (values: Values) => string;
-const value =
-  (key: string): Say =>
-  (values) =>
-    text(values, key);
 const [path, words, folder] = [value('path'), value('words'), value('folder')];
-const setUp = (): string => 'blade-deploy setup';
 const shown = (values: Values): string => (words(values) === '' ? '' : ` Output: ${words(values)}`);
 const signInName = (values: Values): string =>
   text(values, 'region') ||
@@ -62,22 +36,13 @@ const signInName = (values: Values): string =>
   (text(values, 'client') === 'rehearsal'
     ? "the stand-in's own"
     : "eascmd's own (documented as ~/.eas/config)");
-const signInAgain: Say = (values) =>
-  text(values, 'region') === ''
-    ? 'blade-deploy setup'
-    : `blade-deploy setup --region ${text(values, 'region')}`;
-const quotedPath =
-  (key: string): Say =>
-  (values) =>
-    shellWords(values, key);
 const first = value('first');
 const others = (values: Values): string => {
-  const count = Number(text(values, 'others'));
-  return count > 1 ? ` and ${count - 1} more` : '';
+  const more = otherFiles(values);
+  return more > 0 ? ` and ${more} more` : '';
 };
 
-/** The sentence of each finding, and its fix. */
-const doctorSentences: Readonly<Record<CheckCode, readonly [says: Say, fix?: Say]>> = {
+const sentences: DoctorWords['sentences'] = {
   'node-fits': [value('version')],
   'eascmd-runs': [(values) => `${path(values)} runs. It reports: ${words(values)}`],
   'eascmd-rehearsal': [() => "The rehearsal's stand-in runs. It contacts nothing."],
@@ -212,3 +177,15 @@ function size(values: Values): string {
   const name = text(values, 'name') || 'no TERM';
   return `${text(values, 'columns')} columns, ${text(values, 'rows')} rows, ${text(values, 'colors')}, ${name}`;
 }
+
+export const doctor = doctorOf({
+  labels,
+  states,
+  sentences,
+  interrupted: 'Interrupted before all checks were done.',
+  fix: (fix: string): string => `-> ${fix}`,
+  noProblems: 'No problems found.',
+  problems: (faults, warnings) =>
+    `${counted(String(faults), 'problem')}, ${counted(String(warnings), 'warning')}.`,
+  ofRehearsal: (summary) => `${summary} The rehearsal's stand-in was checked, not eascmd.`,
+});

@@ -1,7 +1,7 @@
 import type { Request } from '../../app/diagnosis/ending.ts';
-import type { OfferedFix } from '../../app/diagnosis/fixes.ts';
 import type { EndingFacts } from '../../app/result.ts';
-import type { FailureCode, FixId } from '../../eascmd/failures.ts';
+import type { FailureCode } from '../../eascmd/failures.ts';
+import type { FixWords } from '../sentences/failures.ts';
 import { joins, regionName } from './format.ts';
 
 type CauseFacts = Pick<EndingFacts, 'service' | 'region' | 'request' | 'error' | 'diagnosis'>;
@@ -93,16 +93,13 @@ export function causeOf(facts: CauseFacts): string | null {
   return facts.diagnosis === null ? null : causes[facts.diagnosis.id](facts);
 }
 
-type FixFacts = Pick<EndingFacts, 'service' | 'region' | 'request' | 'kind'>;
-type FixFactsInLines = FixFacts & Pick<EndingFacts, 'asking' | 'log'>;
-
 const than = (count: number | null, unit: string): string =>
   count === null ? '' : ` than ${count}${unit}`;
 const cores = ({ cpu }: Request): string =>
   cpu === null ? 'Use fewer cores' : `Use fewer cores than ${cpu}`;
 
 /** The label of each fix. */
-const fixLabels: Readonly<Record<FixId, (facts: FixFacts) => string>> = {
+const fixLabels: FixWords['labels'] = {
   'other-name': ({ kind, service }) =>
     kind === 'deployed-not-optimized'
       ? `Choose another name; ${service} runs until it is deleted`
@@ -138,38 +135,9 @@ export const fixesTitle = 'What may help';
 /** Above the same in lines. */
 export const fixesTitleLine = `${fixesTitle}:`;
 
-/** Only the user changes a source file: the text names the place, and the file is read again. */
-export function fixText({ id, place }: OfferedFix, facts: FixFacts): string {
-  const label = fixLabels[id](facts);
-  return place === null ? label : `${label}: change ${place} in the file, then read it again`;
-}
-
-/** The same without keys to press: with the flag, the command, or the file to read. */
-export function fixLine(fix: OfferedFix, facts: FixFactsInLines): string {
-  const label =
-    fix.place === null
-      ? fixLabels[fix.id](facts)
-      : `${fixLabels[fix.id](facts)}: change ${fix.place} in the file`;
-  const means = fix.flag ?? meansOf(fix.action.kind, facts);
-  return means === null ? label : `${label}: ${means}`;
-}
-
-function meansOf(
-  action: OfferedFix['action']['kind'],
-  { region, asking, log }: FixFactsInLines,
-): string | null {
-  switch (action) {
-    case 'sign-in':
-      return `blade-deploy setup${region === null ? '' : ` --region ${region}`}`;
-    case 'set-up':
-      return 'blade-deploy setup';
-    case 'workers':
-      return asking?.workers ?? null;
-    case 'describe':
-      return asking?.describe ?? null;
-    case 'log':
-      return log;
-    default:
-      return null;
-  }
-}
+export const fixWords: FixWords = {
+  labels: fixLabels,
+  inFile: (label, place) => `${label}: change ${place} in the file`,
+  inFileReadAgain: (label, place) => `${label}: change ${place} in the file, then read it again`,
+  by: (label, means) => `${label}: ${means}`,
+};

@@ -1,4 +1,5 @@
 import { type DeployingWords, deployingOf } from './deploying.ts';
+import { type FixWords, fixesOf } from './failures.ts';
 import { type FrameWords, frameOf } from './frame.ts';
 import { type HistoryWords, historyOf } from './history.ts';
 import { type PlanWords, planOf } from './plan.ts';
@@ -11,6 +12,7 @@ interface Words {
   readonly review: ReviewWords;
   readonly start: StartWords;
   readonly history: HistoryWords;
+  readonly fixes: FixWords;
   readonly frame: FrameWords;
   readonly deploying: DeployingWords;
 }
@@ -22,6 +24,7 @@ export function assembled(words: Words) {
     ...review,
     ...start,
     ...historyOf(words.history),
+    ...fixesOf(words.fixes),
     ...frameOf(words.frame),
     ...deployingOf(words.deploying),
     plan,

@@ -30,6 +30,7 @@ export const chinese = {
     review: review.reviewWords,
     start: screens.startWords,
     history: commands.historyWords,
+    fixes: failures.fixWords,
     frame: frame.frameWords,
     deploying: deploying.deployingWords,
   }),

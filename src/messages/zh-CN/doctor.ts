@@ -1,18 +1,19 @@
-import type { Check, CheckCode, CheckId, CheckState } from '../../app/doctor/checks.ts';
 import { zh } from '../chinese-spacing.ts';
 import { shellWords } from '../format-values.ts';
+import {
+  type DoctorWords,
+  doctorOf,
+  otherFiles,
+  quotedPath,
+  setUp,
+  signInAgain,
+  value,
+} from '../sentences/doctor.ts';
 import { text, type Values } from '../text.ts';
 import { joins } from './format.ts';
 import { placeName } from './setup.ts';
 
-/** The result of one check, and the fix; null if there is nothing to fix. */
-interface CheckWords {
-  readonly label: string;
-  readonly says: string;
-  readonly fix: string | null;
-}
-
-const labels: Readonly<Record<CheckId, string>> = {
+const labels: DoctorWords['labels'] = {
   node: 'Node',
   eascmd: 'eascmd',
   'sign-in': '登录',
@@ -23,36 +24,13 @@ const labels: Readonly<Record<CheckId, string>> = {
   disk: '磁盘',
 };
 
-const states: Readonly<Record<CheckState, string>> = {
+const states: DoctorWords['states'] = {
   ok: '正常',
   warning: '警告',
   fault: '故障',
 };
 
-export const doctor = {
-  states,
-  check: ({ id, code, values }: Check): CheckWords => {
-    const [says, fix] = doctorSentences[code];
-    return { label: labels[id], says: says(values), fix: fix?.(values) ?? null };
-  },
-  interrupted: '检查完成之前被中断。',
-  fix: (fix: string): string => `-> ${fix}`,
-  summary: (checks: readonly Check[], rehearsal: boolean): string => {
-    const count = (state: CheckState) => checks.filter((check) => check.state === state).length;
-    const [faults, warnings] = [count('fault'), count('warning')];
-    const found =
-      faults + warnings === 0 ? '未发现问题。' : zh`${faults} 个故障，${warnings} 个警告。`;
-    return rehearsal ? zh`${found}检查的是演练用的模拟客户端，不是 eascmd。` : found;
-  },
-} as const;
-
-type Say = (values: Values) => string;
-const value =
-  (key: string): Say =>
-  (values) =>
-    text(values, key);
 const [path, words, folder] = [value('path'), value('words'), value('folder')];
-const setUp = (): string => 'blade-deploy setup';
 const shown = (values: Values): string => (words(values) === '' ? '' : zh`输出：${words(values)}`);
 const signInName = (values: Values): string =>
   text(values, 'region') ||
@@ -60,22 +38,13 @@ const signInName = (values: Values): string =>
   (text(values, 'client') === 'rehearsal'
     ? '模拟客户端自带的登录'
     : 'eascmd 自带的登录（文档说明为 ~/.eas/config）');
-const signInAgain: Say = (values) =>
-  text(values, 'region') === ''
-    ? 'blade-deploy setup'
-    : `blade-deploy setup --region ${text(values, 'region')}`;
-const quotedPath =
-  (key: string): Say =>
-  (values) =>
-    shellWords(values, key);
 const first = value('first');
 const others = (values: Values): string => {
-  const count = Number(text(values, 'others'));
-  return count > 1 ? zh` 等 ${count} 个文件` : '';
+  const more = otherFiles(values);
+  return more > 0 ? zh` 等 ${more + 1} 个文件` : '';
 };
 
-/** The sentence of each finding, and its fix. */
-const doctorSentences: Readonly<Record<CheckCode, readonly [says: Say, fix?: Say]>> = {
+const sentences: DoctorWords['sentences'] = {
   'node-fits': [value('version')],
   'eascmd-runs': [(values) => zh`${path(values)} 可以运行，输出：${words(values)}`],
   'eascmd-rehearsal': [() => '演练用的模拟客户端可以运行。它不连接任何服务。'],
@@ -205,3 +174,14 @@ function size(values: Values): string {
   const name = text(values, 'name') || '未设置 TERM';
   return zh`${text(values, 'columns')} 列，${text(values, 'rows')} 行，${text(values, 'colors') === 'colors' ? '彩色' : '无彩色'}，${name}`;
 }
+
+export const doctor = doctorOf({
+  labels,
+  states,
+  sentences,
+  interrupted: '检查完成之前被中断。',
+  fix: (fix: string): string => `-> ${fix}`,
+  noProblems: '未发现问题。',
+  problems: (faults, warnings) => zh`${faults} 个故障，${warnings} 个警告。`,
+  ofRehearsal: (summary) => zh`${summary}检查的是演练用的模拟客户端，不是 eascmd。`,
+});

@@ -1,8 +1,8 @@
 import type { Request } from '../../app/diagnosis/ending.ts';
-import type { OfferedFix } from '../../app/diagnosis/fixes.ts';
 import type { EndingFacts } from '../../app/result.ts';
-import type { FailureCode, FixId } from '../../eascmd/failures.ts';
+import type { FailureCode } from '../../eascmd/failures.ts';
 import { zh } from '../chinese-spacing.ts';
+import type { FixWords } from '../sentences/failures.ts';
 import { allOf, regionName } from './format.ts';
 
 type CauseFacts = Pick<EndingFacts, 'service' | 'region' | 'request' | 'error' | 'diagnosis'>;
@@ -79,14 +79,11 @@ export function causeOf(facts: CauseFacts): string | null {
   return facts.diagnosis === null ? null : causes[facts.diagnosis.id](facts);
 }
 
-type FixFacts = Pick<EndingFacts, 'service' | 'region' | 'request' | 'kind'>;
-type FixFactsInLines = FixFacts & Pick<EndingFacts, 'asking' | 'log'>;
-
 const now = (value: number | null, unit: string): string =>
   value === null ? '' : zh`（现为 ${value}${unit}）`;
 
 /** The label of each fix. */
-const fixLabels: Readonly<Record<FixId, (facts: FixFacts) => string>> = {
+const fixLabels: FixWords['labels'] = {
   'other-name': ({ kind, service }) =>
     kind === 'deployed-not-optimized'
       ? zh`换一个名称；${service} 在删除之前会一直运行`
@@ -122,38 +119,9 @@ export const fixesTitle = '可以尝试';
 /** Above the same in lines. */
 export const fixesTitleLine = `${fixesTitle}：`;
 
-/** Only the user changes a source file: the text names the place, and the file is read again. */
-export function fixText({ id, place }: OfferedFix, facts: FixFacts): string {
-  const label = fixLabels[id](facts);
-  return place === null ? label : zh`${label}：修改文件中的 ${place}，然后重新读取`;
-}
-
-/** The same without keys to press: with the flag, the command, or the file to read. */
-export function fixLine(fix: OfferedFix, facts: FixFactsInLines): string {
-  const label =
-    fix.place === null
-      ? fixLabels[fix.id](facts)
-      : zh`${fixLabels[fix.id](facts)}：修改文件中的 ${fix.place}`;
-  const means = fix.flag ?? meansOf(fix.action.kind, facts);
-  return means === null ? label : zh`${label}：${means}`;
-}
-
-function meansOf(
-  action: OfferedFix['action']['kind'],
-  { region, asking, log }: FixFactsInLines,
-): string | null {
-  switch (action) {
-    case 'sign-in':
-      return `blade-deploy setup${region === null ? '' : ` --region ${region}`}`;
-    case 'set-up':
-      return 'blade-deploy setup';
-    case 'workers':
-      return asking?.workers ?? null;
-    case 'describe':
-      return asking?.describe ?? null;
-    case 'log':
-      return log;
-    default:
-      return null;
-  }
-}
+export const fixWords: FixWords = {
+  labels: fixLabels,
+  inFile: (label, place) => zh`${label}：修改文件中的 ${place}`,
+  inFileReadAgain: (label, place) => zh`${label}：修改文件中的 ${place}，然后重新读取`,
+  by: (label, means) => zh`${label}：${means}`,
+};

@@ -79,11 +79,8 @@ describe('writing and reading', () => {
 
 describe('the end of a long history', () => {
   const long = newFile();
-  const records = Array.from({ length: 3000 }, (_, number) => ({
-    ...numberedRecord('x'),
-    config: '模型'.repeat(100),
-    id: String(number),
-  }));
+  const record = { ...numberedRecord('x'), config: '模型'.repeat(100) };
+  const records = Array.from({ length: 3000 }, (_, number) => ({ ...record, id: String(number) }));
 
   test('is about as long as asked, and says that there is more', async () => {
     await appendHistory(long, numberedRecord('first'));

@@ -26,7 +26,7 @@ test('what is printed after a success calls and manages the service as it stands
   expect(run).toMatchObject({ code: 0, stdout: `${url}\n` });
   expect(run.stderr).not.toContain(serviceToken);
 
-  const called = await execa('sh', ['-c', row(run.stderr, 'Signature')], {
+  const called = await execa('sh', ['-c', row(run.stderr, 'curl')], {
     env: { EAS_TOKEN: serviceToken, PATH: pathWithCurl(surroundings.folder) },
   });
   expect(called.stdout).toBe(signature);
@@ -57,7 +57,7 @@ test('what is printed after a success calls and manages the service as it stands
       surroundings,
     },
   );
-  for (const label of ['Signature', 'Python', 'Scale', 'Stop', 'Delete']) {
+  for (const label of ['curl', 'Python', 'Scale', 'Stop', 'Delete']) {
     expect(row(shown, label)).toBe(row(run.stderr, label));
   }
   expect(shown).not.toContain(serviceToken);

@@ -162,3 +162,12 @@ const longestSentence = 600;
 export function shortened(sentence: string): string {
   return sentence.length > longestSentence ? `${sentence.slice(0, longestSentence)}…` : sentence;
 }
+
+/** A text for each kind of thing, from what is known about it. */
+export type Texts<Facts> = { readonly [Each in keyof Facts]: (facts: Facts[Each]) => string };
+
+export const textFor = <Facts, Each extends keyof Facts>(
+  texts: Texts<Facts>,
+  kind: Each,
+  facts: Facts[Each],
+): string => texts[kind](facts);

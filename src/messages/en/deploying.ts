@@ -1,3 +1,4 @@
+import type { EventOf } from '../../deployment/events.ts';
 import type { Phase } from '../../deployment/phases.ts';
 import type { DurationEstimate } from '../../deployment/statistics.ts';
 import { timeOfDay } from '../format-values.ts';
@@ -156,15 +157,18 @@ export const deployingWords = {
     none: (text: string, partial: boolean): string =>
       `No match for "${text}"${partial ? ' in the lines shown here' : ''}.`,
   },
-  event: {
-    plan: (service: string, file: string, rehearsal: boolean): string =>
+  /** The line of each event that is not put together from parts. */
+  events: {
+    plan: ({ service, file, rehearsal }: EventOf<'plan'>): string =>
       `Plan${service === '' ? '' : ` for ${service}`}, from ${file}${rehearsal ? '. This is a rehearsal: nothing is created' : ''}.`,
-    submitted: 'eascmd started.',
-    line: (text: string): string => `eascmd: ${text}`,
+    submitted: (): string => 'eascmd started.',
+    line: ({ text }: EventOf<'line'>): string => `eascmd: ${text}`,
+    instances: ({ running, total, pending }: EventOf<'instances'>): string =>
+      `Instances: ${running} of ${total} running, ${pending} pending.`,
+  },
+  eventParts: {
     internet: (endpoint: string): string => `Internet endpoint: ${endpoint}.`,
     intranet: (endpoint: string): string => `Intranet endpoint: ${endpoint}.`,
-    instances: (running: number, total: number, pending: number): string =>
-      `Instances: ${running} of ${total} running, ${pending} pending.`,
     stillRunning: (phase: string, elapsed: string, window: string): string =>
       `${phase}: still running, ${elapsed}${window}.`,
     window: {

@@ -16,7 +16,7 @@ import {
 } from '../../deployment/state.ts';
 import { type DurationEstimate, isLongerThanUsual } from '../../deployment/statistics.ts';
 import type { deployingWords } from '../en/deploying.ts';
-import type { Worded } from '../text.ts';
+import { textFor, type Worded } from '../text.ts';
 
 /** The words for a deployment while it runs. */
 export type DeployingWords = Worded<typeof deployingWords>;
@@ -137,14 +137,8 @@ function waitText(words: DeployingWords, state: Waiting): string {
 }
 
 function eventLine(words: DeployingWords, event: DeploymentEvent): string | null {
-  const { event: texts, phaseNames, duration } = words;
+  const { events, eventParts: texts, phaseNames, duration } = words;
   switch (event.type) {
-    case 'plan':
-      return texts.plan(event.service, event.file, event.rehearsal);
-    case 'submitted':
-      return texts.submitted;
-    case 'line':
-      return texts.line(event.text);
     case 'endpoint':
       return [
         event.internet ? texts.internet(event.internet) : '',
@@ -154,8 +148,6 @@ function eventLine(words: DeployingWords, event: DeploymentEvent): string | null
         .join(' ');
     case 'phase':
       return phaseLine(words, event);
-    case 'instances':
-      return texts.instances(event.running, event.total, event.pending);
     case 'workers':
       return workersLine(words, event);
     case 'heartbeat': {
@@ -167,6 +159,8 @@ function eventLine(words: DeployingWords, event: DeploymentEvent): string | null
       return words.warning(event);
     case 'result':
       return null;
+    default:
+      return textFor(events, event.type, event);
   }
 }
 

@@ -4,10 +4,10 @@ import { deployAct } from '../../app/plan.ts';
 import type { HintPlace } from '../../app/retry.ts';
 import type { SignInUsed } from '../../app/sign-in.ts';
 import type { Notice } from '../../app/state.ts';
+import { type Texts, textFor } from '../text.ts';
 
 type Kind = Notice['kind'];
 type Notices = { readonly [Each in Kind]: Extract<Notice, { kind: Each }> };
-type Texts<Facts> = { readonly [Each in keyof Facts]: (facts: Facts[Each]) => string };
 
 export interface FrameWords {
   readonly tasks: Readonly<Record<HeaderFacts['doing'], string>>;
@@ -69,15 +69,9 @@ function notice(words: FrameWords, what: Notice): string {
     case 'copied':
       return copied(words, what);
     default:
-      return textOf(words.notices, what.kind, what);
+      return textFor(words.notices, what.kind, what);
   }
 }
-
-const textOf = <Facts, Each extends keyof Facts>(
-  texts: Texts<Facts>,
-  kind: Each,
-  facts: Facts[Each],
-): string => texts[kind](facts);
 
 /** A terminal sends no answer, so whether it arrived is not known. */
 function copied(

@@ -154,16 +154,18 @@ export const deployingWords: DeployingWords = {
     found: (text, line) => zh`在第 ${line} 行找到${`“${text}”`}。`,
     none: (text, partial) => `${partial ? '在这里显示的行中' : ''}没有找到“${text}”。`,
   },
-  event: {
-    plan: (service, file, rehearsal) =>
+  events: {
+    plan: ({ service, file, rehearsal }) =>
       zh`部署计划${service === '' ? '' : zh`：${service}`}，来自 ${file}${rehearsal ? '。这是演练：不会创建任何资源' : ''}。`,
-    submitted: 'eascmd 已启动。',
-    line: (text) => zh`eascmd：${text}`,
+    submitted: () => 'eascmd 已启动。',
+    line: ({ text }) => zh`eascmd：${text}`,
+    instances: ({ running, total, pending }) =>
+      zh`实例：共 ${total} 个，${running} 个运行中，${pending} 个等待中。`,
+  },
+  eventParts: {
     // A sign of Chinese behind an address would be taken for a part of it.
     internet: (endpoint) => `公网 Endpoint：${endpoint}`,
     intranet: (endpoint) => `内网 Endpoint：${endpoint}`,
-    instances: (running, total, pending) =>
-      zh`实例：共 ${total} 个，${running} 个运行中，${pending} 个等待中。`,
     stillRunning: (phase, elapsed, window) => zh`${phase}：仍在运行，已 ${elapsed}${window}。`,
     window: {
       before: '',

@@ -146,7 +146,8 @@ const addressForm = /^[[(<"']?(?:[a-z]+:\/\/|[\w.~:-]*\/[\w.-]+\/)/i;
  * A text without a place to end a row, in rows that end after a slash, a space, or a dot, unless
  * that would leave most of a row empty.
  */
-export function cutAtSigns(text: string, columns: number): string[] {
+export function cutAtSigns(text: string, width: number): string[] {
+  const columns = Math.max(1, width);
   if (text.length > mostForSigns) return cutRows(text, columns);
   const rows: string[] = [];
   let rest = text;

@@ -9,7 +9,6 @@ import {
   everyWidth,
   frameFile,
   narrow,
-  plan,
   usual,
   type Window,
   wide,
@@ -19,7 +18,7 @@ import { stateNames, stateOf } from './states.ts';
 
 /** Every other arrangement is drawn in ASCII: its signs are as wide or wider. */
 const inUnicode: readonly Window[] = windows.filter(({ columns, rows }) =>
-  [narrow, usual, wide, plan].some((each) => each.columns === columns && each.rows === rows),
+  [narrow, usual, wide].some((each) => each.columns === columns && each.rows === rows),
 );
 
 /** The lines and signs that frames of every look have in the header, in ASCII. */

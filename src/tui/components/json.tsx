@@ -97,25 +97,25 @@ function JsonRow({ mark, indent, tokens }: JsonRowProps): ReactNode {
 
 /**
  * Continuation rows are indented by two more columns. A value that fits one of them is not cut; any
- * other is cut once: it can be long.
+ * other is cut once: it can be long. The punctuation after a value stands on the value's last row.
  */
 function wrapped({ indent, tokens }: JsonLine, columns: number): JsonToken[][] {
   const rows: JsonToken[][] = [[]];
   const nextColumns = Math.max(2, columns - indent - 2);
   let left = Math.max(1, columns - indent);
-  for (const token of tokens) {
+  for (const [index, token] of tokens.entries()) {
     const { text } = token;
-    const needed = widthOf(text) + comma;
+    const next = tokens[index + 1];
+    const after = next?.kind === 'punctuation' ? widthOf(next.text) : 0;
+    const needed = widthOf(text) + after;
     if (token.kind === 'string' && needed > left && needed <= nextColumns && rows.length === 1) {
       rows.push([]);
       left = nextColumns;
     }
-    const fits = widthOf(text) <= left;
-    const [head = ''] = fits ? [text] : cutAtSigns(text.slice(0, longestRow), left);
+    const [head = '', ...rest] = rowsOf(text, { first: left, next: nextColumns, after });
     rows.at(-1)?.push({ ...token, text: head });
     left -= widthOf(head);
-    if (fits) continue;
-    for (const row of cutAtSigns(text.slice(head.length), nextColumns)) {
+    for (const row of rest) {
       rows.push([{ ...token, text: row }]);
       left = nextColumns - widthOf(row);
     }
@@ -123,8 +123,24 @@ function wrapped({ indent, tokens }: JsonLine, columns: number): JsonToken[][] {
   return rows;
 }
 
-/** May follow a value. */
-const comma = 1;
+interface Room {
+  /** Columns of the first row and of each of the others. */
+  readonly first: number;
+  readonly next: number;
+  /** Columns that stay free on the last row. */
+  readonly after: number;
+}
+
+function rowsOf(text: string, { first, next, after }: Room): readonly string[] {
+  if (widthOf(text) + after <= first) return [text];
+  const [head = ''] = cutAtSigns(text.slice(0, longestRow), first);
+  const rest = text.slice(head.length);
+  const rows = rest === '' ? [head] : [head, ...cutAtSigns(rest, next)];
+  const last = rows.pop() ?? '';
+  const room = rows.length === 0 ? first : next;
+  const fits = widthOf(last) + after <= room;
+  return [...rows, ...(fits ? [last] : cutAtSigns(last, room - after))];
+}
 
 /** More UTF-16 code units than any row has. */
 const longestRow = 10_000;

@@ -188,8 +188,9 @@ export const fromPs: ReadCommandLine = (pid) => {
   const { spawnSync } = process.getBuiltinModule('node:child_process');
   const call = ['-ww', '-o', 'args=', '-p', String(pid)];
   const { status, stdout } = spawnSync('/bin/ps', call, { encoding: 'utf8', timeout: psLimitMs });
-  // It may print a character that isn't ASCII as an escape sequence, and has no line of a zombie.
-  const line = status === 0 && /^[\x20-\x7e]+\n$/.test(stdout) ? stdout : null;
+  // Other characters than ASCII may be printed as ? or as escape sequences. A zombie has no line.
+  const isExact = /^[\x20-\x7e]+\n$/.test(stdout) && !/[?\\]/.test(stdout);
+  const line = status === 0 && isExact ? stdout : null;
   commandLines.set(pid, line);
   return line;
 };

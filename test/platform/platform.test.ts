@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { execa } from 'execa';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { fromPs, isAlive, isAliveAs, isLinux } from '../../src/platform/os.ts';
 import { living } from './saved-deployment.ts';
 
@@ -40,10 +40,15 @@ describe.runIf(existsSync('/bin/ps'))('with ps', () => {
     expect(isAliveAs(pid, 'a-word', fromPs)).toBe(false);
   });
 
-  test('one whose command line ps may escape counts by its ID', () => {
-    const pid = living('模型');
-    expect(isAliveAs(pid, '模型', fromPs)).toBe(true);
-  });
+  test.each(['C', 'C.UTF-8'])(
+    'one whose command line ps may escape counts by its ID: %s',
+    (set) => {
+      vi.stubEnv('LC_ALL', set);
+      onTestFinished(() => void vi.unstubAllEnvs());
+      const pid = living('模型');
+      expect(isAliveAs(pid, '模型', fromPs)).toBe(true);
+    },
+  );
 
   test('it runs once for a process that stays alive', () => {
     const pid = living('a-word');

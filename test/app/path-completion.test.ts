@@ -68,6 +68,17 @@ it('the folder for eascmd takes folders alone, and its path any file', () => {
   }
 });
 
+it('a local model path is completed too, and its end asks again', () => {
+  const run = heard(begun(), type('./mod'), press('tab'));
+  expect(run.effects.at(-1)).toEqual({ type: 'complete-path', typed: './mod', only: 'file' });
+  const next = heard(run, completed('./mod', { added: 'els/', candidates: [] }));
+  expect(next.state.conversation.field.value).toBe('./models/');
+  const again = heard(next, press('tab'));
+  expect(again.effects.at(-1)).toEqual({ type: 'complete-path', typed: './models/', only: 'file' });
+  const listed = heard(again, completed('./models/', { added: '', candidates: ['a.pb', 'b.pb'] }));
+  expect(candidatesShown(listed.state)).toEqual(['a.pb', 'b.pb']);
+});
+
 it('in a field for anything else Tab completes nothing', () => {
   const run = heard(begun(), type('oss://b'), press('tab'));
   expect(run.effects.filter(({ type: what }) => what === 'complete-path')).toEqual([]);

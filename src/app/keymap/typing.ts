@@ -11,7 +11,7 @@ import { type AppEvent, type Step, stay } from '../machine.ts';
 import { awaitsWhere } from '../preflight/update.ts';
 import { filterCommands } from '../screens/commands-run.ts';
 import { typeSearch } from '../screens/log.ts';
-import { afterTyping } from '../screens/question.ts';
+import { afterTyping, typesLocalModel } from '../screens/question.ts';
 import { editSetup } from '../screens/setup.ts';
 import { filterStart } from '../screens/start-update.ts';
 import { type State, setupOf } from '../state.ts';
@@ -73,6 +73,9 @@ function pathField(state: State): { field: TextField; only: PathKind } | null {
   }
   if (state.screen === 'file') {
     return { field: state.fileField, only: 'file' };
+  }
+  if (typesLocalModel(state)) {
+    return { field: state.conversation.field, only: 'file' };
   }
   const page = setupOf(state)?.page;
   return page?.kind === 'path' || page?.kind === 'folder'

@@ -13,6 +13,7 @@ import { findStep } from '../../questions/steps.ts';
 import { type Edit, emptyField, fieldOf } from '../../questions/text-field.ts';
 import { type Free, freestOf, gpuModelSeen, type SeenGpuModel } from '../../service/account.ts';
 import { legalPluginGroups } from '../../service/catalog/gpus.ts';
+import { isLocalPath } from '../../service/model-path.ts';
 import { isAsked, toKeep } from '../file.ts';
 import { focusOf } from '../focus.ts';
 import {
@@ -20,6 +21,7 @@ import {
   acceptKeys,
   type Binding,
   chooseKeys,
+  completeKeys,
   leaveKeys,
 } from '../keymap/binding.ts';
 import { type Effect, type Step, stay, toScreen } from '../machine.ts';
@@ -263,7 +265,16 @@ export function awaitsGroups(state: State): boolean {
 function textBindings(state: State): readonly Binding[] {
   return awaitsGroups(state)
     ? [{ action: 'await-groups', keys: ['enter', 'up', 'down'] }]
-    : [acceptKeys, ...foundBindings(state)];
+    : [acceptKeys, ...(typesLocalModel(state) ? [completeKeys] : []), ...foundBindings(state)];
+}
+
+/** Whether the model path typed so far is one on this machine, which Tab completes. */
+export function typesLocalModel({ screen, conversation }: State): boolean {
+  return (
+    screen === 'question' &&
+    conversation.current === 'modelPath' &&
+    isLocalPath(conversation.field.value)
+  );
 }
 
 /** Up and Down move through the groups that were found; if there are none, they do nothing. */

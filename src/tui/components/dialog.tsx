@@ -188,7 +188,7 @@ interface CandidatesProps {
 }
 
 /** The completions of the path after Tab, in columns as a shell lists them. */
-function Candidates({ state, columns, room }: CandidatesProps): ReactNode {
+export function Candidates({ state, columns, room }: CandidatesProps): ReactNode {
   const { words, glyphs } = useTheme();
   const names = candidatesShown(state);
   if (names === null) {

@@ -14,6 +14,7 @@ import {
   progress,
 } from '../../questions/navigation.ts';
 import { isLocalPath } from '../../service/model-path.ts';
+import { Candidates } from '../components/dialog.tsx';
 import { Preview } from '../components/json.tsx';
 import { defaultNote, OptionList } from '../components/list.tsx';
 import { Line, Paragraph, type Place, Scrolled, Span, TextLine } from '../components/text.tsx';
@@ -147,6 +148,9 @@ function Question({ state, send, step, columns }: PartProps): ReactNode {
       {below.node}
       {step.id === 'serviceResource' && (
         <FoundRows state={state} columns={columns} room={room - fieldRows} />
+      )}
+      {step.id === 'modelPath' && (
+        <Candidates state={state} columns={columns} room={room - fieldRows - 1} />
       )}
     </>
   );

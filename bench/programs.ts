@@ -6,6 +6,8 @@ const own = (name: string): string => path.join(import.meta.dirname, 'programs',
 
 /** What the least of Node programs costs. */
 export const empty = own('empty.cjs');
+/** The least that wakes once a second, as a screen does whose clock runs. */
+export const waking = own('waking.cjs');
 /** The least that can be drawn in a terminal. */
 export const oneLine = { script: own('one-line.cjs') };
 /** The least that answers keys. */

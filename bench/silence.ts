@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -5,7 +6,7 @@ import { freshSurroundings, type Surroundings } from '../test/harness/surroundin
 import { startTerminal } from '../test/harness/terminal.ts';
 import type { TestTerminal } from '../test/harness/test-terminal.ts';
 import { digits, type Figure } from './figures.ts';
-import { reportHeap, serviceFile } from './programs.ts';
+import { reportHeap, serviceFile, waking } from './programs.ts';
 import { residentMegabytes, shareOfCore, warmUpMs } from './spent.ts';
 
 const speed = 60;
@@ -66,10 +67,28 @@ export async function silence(surroundings: Surroundings): Promise<readonly Figu
   try {
     await setTimeout(warmUpMs);
     const share = shareOfCore(slow.pid);
-    await setTimeout(10_000);
-    return [heap, resident, { value: share(), detail: '10 s at speed 1' }];
+    await setTimeout(shareMs);
+    const value = share();
+    await slow.close();
+    const bare = `a bare Node that wakes once a second takes ${digits(await shareOfWaking())} %`;
+    return [heap, resident, { value, detail: `10 s at speed 1; ${bare}` }];
   } finally {
     await slow.close();
     others.remove();
+  }
+}
+
+const shareMs = 10_000;
+
+/** On an idle machine, much of what a process takes may be what its waking costs the machine. */
+async function shareOfWaking(): Promise<number> {
+  const child = spawn(process.execPath, [waking], { stdio: 'ignore' });
+  try {
+    await setTimeout(warmUpMs);
+    const share = shareOfCore(child.pid ?? 0);
+    await setTimeout(shareMs);
+    return share();
+  } finally {
+    child.kill();
   }
 }

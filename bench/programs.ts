@@ -6,7 +6,7 @@ const own = (name: string): string => path.join(import.meta.dirname, 'programs',
 
 /** What the least of Node programs costs. */
 export const empty = own('empty.cjs');
-/** The least that wakes once a second, as a screen does whose clock runs. */
+/** Does nothing but wake once a second, as a screen with a running clock does. */
 export const waking = own('waking.cjs');
 /** The least that can be drawn in a terminal. */
 export const oneLine = { script: own('one-line.cjs') };

@@ -80,7 +80,7 @@ export async function silence(surroundings: Surroundings): Promise<readonly Figu
 
 const shareMs = 10_000;
 
-/** On an idle machine, much of what a process takes may be what its waking costs the machine. */
+/** What waking alone costs on this machine. */
 async function shareOfWaking(): Promise<number> {
   const child = spawn(process.execPath, [waking], { stdio: 'ignore' });
   try {

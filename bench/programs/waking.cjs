@@ -1,2 +1,2 @@
-// The least of Node programs that wakes once a second.
+// A Node program that does nothing but wake once a second.
 setInterval(() => {}, 1000);

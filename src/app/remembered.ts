@@ -1,4 +1,4 @@
-import type { Outcome } from '../deployment/events.ts';
+import { chineseOutcomes, type Outcome } from '../deployment/events.ts';
 import type { ChosenMode, PastRun } from '../deployment/history.ts';
 import type { Phase } from '../deployment/phases.ts';
 import { maskConfig } from '../eascmd/secrets.ts';
@@ -196,17 +196,6 @@ function filterText(choice: StartChoice): string {
       return '';
   }
 }
-
-/** As src/messages/zh-CN/format.ts has them: like a region, an outcome is found by either name. */
-export const chineseOutcomes: Readonly<Record<Outcome, string>> = {
-  deployed: '部署成功',
-  failed: '部署失败',
-  stopped: '已停止',
-  detached: '已转入后台',
-  unknown: '结果未知',
-  refused: '未发送',
-  'dry-run': '试运行',
-};
 
 const rehearsals = 'rehearsal 演练';
 

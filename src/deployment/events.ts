@@ -34,6 +34,17 @@ export const outcomes = [
 ] as const;
 export type Outcome = (typeof outcomes)[number];
 
+/** A filter finds an outcome by its Chinese name too, in either language. */
+export const chineseOutcomes: Readonly<Record<Outcome, string>> = {
+  deployed: '部署成功',
+  failed: '部署失败',
+  stopped: '已停止',
+  detached: '已转入后台',
+  unknown: '结果未知',
+  refused: '未发送',
+  'dry-run': '试运行',
+};
+
 /**
  * Another service that stays next to the new one. `gpu`, per instance, is null if the file has
  * none.

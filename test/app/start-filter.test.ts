@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { bindingsFor } from '../../src/app/keymap/keymap.ts';
-import { chineseOutcomes, choicesShown, choiceValue } from '../../src/app/remembered.ts';
+import { choicesShown, choiceValue } from '../../src/app/remembered.ts';
 import type { Beginning } from '../../src/app/screens/start.ts';
 import { isOn } from '../../src/app/state.ts';
-import { outcomeNames } from '../../src/messages/zh-CN/format.ts';
 import { eascmd } from './beginning.ts';
 import { begun, heard, press, type Run, type } from './drive.ts';
 import { past, remembering, services } from './past.ts';
@@ -44,10 +43,6 @@ describe('a start screen with eight choices or more', () => {
     expect(run.state).toMatchObject({ startFilter: 'b?' });
     expect(heard(run, press('f1')).state.keysOver).not.toBeNull();
   });
-});
-
-it('knows the Chinese names of the outcomes', () => {
-  expect(chineseOutcomes).toEqual(outcomeNames);
 });
 
 it('with fewer, letters stay keys', () => {

@@ -1,4 +1,4 @@
-import type { Outcome } from '../../deployment/events.ts';
+import { chineseOutcomes } from '../../deployment/events.ts';
 import type { Phase } from '../../deployment/phases.ts';
 import type { Answers, Source } from '../../questions/answers.ts';
 import type { Step } from '../../questions/define.ts';
@@ -114,21 +114,9 @@ export const phaseNames: Readonly<Record<Phase, string>> = {
   start: '启动',
 };
 
-/** How a deployment ended, next to the service's name. */
-export const outcomeNames: Readonly<Record<Outcome, string>> = {
-  deployed: '部署成功',
-  failed: '部署失败',
-  stopped: '已停止',
-  detached: '已转入后台',
-  unknown: '结果未知',
-  refused: '未发送',
-  'dry-run': '试运行',
-};
-
-const byOutcome: ReadonlyMap<string, string> = new Map(Object.entries(outcomeNames));
-
-/** The same for what another version may have recorded. */
-export const outcomeName = (outcome: string): string => byOutcome.get(outcome) ?? outcome;
+/** How a deployment ended, next to the service's name; an outcome of another version as recorded. */
+export const outcomeName = (outcome: string): string =>
+  new Map(Object.entries(chineseOutcomes)).get(outcome) ?? outcome;
 
 /** What the service does in a phase, for the line under the list. */
 export const phaseSentences: Readonly<Record<Phase, string>> = {

@@ -3,13 +3,14 @@ import type { SavedDraft } from '../../app/file.ts';
 import type { ScaleFacts } from '../../app/spending.ts';
 
 import type { ClientChoice, InterruptChoice, ResumeChoice } from '../../app/update.ts';
+import { chineseOutcomes } from '../../deployment/events.ts';
 import type { Deployment } from '../../deployment/state.ts';
 import type { Chapter, Hidden } from '../../questions/define.ts';
 import { countGiven } from '../../questions/saved.ts';
 import { zh } from '../chinese-spacing.ts';
 import { largestUnit } from '../format-values.ts';
 import type { StartWords } from '../sentences/start.ts';
-import { duration, joins, outcomeNames, phaseNames, regionName } from './format.ts';
+import { duration, joins, phaseNames, regionName } from './format.ts';
 import { placeName, unfitPlace } from './setup.ts';
 
 export const chapters: Readonly<Record<Chapter, string>> = {
@@ -192,7 +193,7 @@ export function ago(ms: number): string {
 /** The words for the start screen, and for a name that is taken. */
 export const startWords: StartWords = {
   ...{ ago, duration, joins, phaseNames, regionName },
-  outcomes: outcomeNames,
+  outcomes: chineseOutcomes,
   rows: {
     new: { label: '新建部署', facts: ['回答问题，检查，部署'] },
     file: { label: '部署文件', facts: ['检查并部署一个 service.json'] },
